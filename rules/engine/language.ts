@@ -1,0 +1,38 @@
+import type { FactsBuilder } from './facts.ts';
+import type { Span } from './source.ts';
+import type { LanguageId } from './source.ts';
+import type { Syntax } from './syntax.ts';
+
+/** How one language is recognised and how its syntax becomes facts. One file each under `rules/languages/`. */
+export interface Language {
+  readonly id: LanguageId;
+  /** VS Code language identifiers. */
+  readonly editorIds: readonly string[];
+  /** Lower-case, with the dot. */
+  readonly extensions: readonly string[];
+  /** Whole file names for which the extension says nothing (`Dockerfile`, `.envrc`); tested against the base name. */
+  readonly fileNames?: RegExp;
+  /** `tree-sitter-<grammar>.wasm`; absent for languages with a reader of our own. */
+  readonly grammar?: string;
+  /** Node types whose inside holds no fact. */
+  readonly skip?: ReadonlySet<string>;
+  /** Fills the builder. `root` is there exactly when `grammar` is. Total: broken input gives fewer facts, never an exception. */
+  read(text: string, root: Syntax | null, build: FactsBuilder): void;
+  /** How a program in this language reads an environment variable; absent where there is no way. */
+  readonly environment?: EnvironmentIdiom;
+  /** How to write a comment: `['//']` or `['<!--', '-->']`; absent where the language has none (JSON). */
+  readonly comment?: readonly [open: string, close?: string];
+}
+
+export interface EnvironmentIdiom {
+  /** The expression that replaces a whole string literal: `process.env.NAME`. */
+  expression(name: string): string;
+  /** What stands inside a string in place of the secret part; null when the string has to become another literal. */
+  hole(name: string): string | null;
+  /** Text that must be present (`import os`), and where it goes if it is not. */
+  readonly needs?: { readonly text: string; readonly present: RegExp; at(text: string): Span };
+}
+
+export function defineLanguage(language: Language): Language {
+  return language;
+}

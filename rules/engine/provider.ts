@@ -1,0 +1,60 @@
+/** One API provider: how its credentials look, where they go. Data only; `source` says where the facts are documented. */
+export interface Provider {
+  /** File name under `rules/providers/`. */
+  readonly id: string;
+  readonly name: string;
+  /** Host names, exact or `*.example.com`; no scheme, port or path. */
+  readonly hosts: readonly string[];
+  /** Path prefix on a shared host (`/api` on discord.com), else absent. */
+  readonly hostPath?: string;
+  /** Names by which SDKs are imported: npm and PyPI modules. */
+  readonly modules?: readonly string[];
+  readonly tokens: readonly TokenKind[];
+  /** Accepted places for the credential; the first is the documented one. */
+  readonly auth: readonly AuthPlace[];
+  /** Headers that every request needs besides. */
+  readonly requiredHeaders?: readonly { readonly name: string; readonly value?: string }[];
+  /** Usual environment names, the most usual first. */
+  readonly env: readonly string[];
+  /** The page where a leaked credential is revoked and replaced. */
+  readonly rotate: string;
+  readonly source: readonly string[];
+  /** Date of the last look at the source, YYYY-MM-DD. */
+  readonly checked: string;
+}
+
+export interface TokenKind {
+  /** "secret key (live)": completes "GitHub …". */
+  readonly kind: string;
+  /** Case-exact literals that every such token contains; the prefilter looks for these. Empty: no literal, needs `context`. */
+  readonly anchors: readonly string[];
+  /** The whole token, linear, without flags and without boundaries (the engine adds both). */
+  readonly pattern: RegExp;
+  readonly secrecy: 'secret' | 'publishable' | 'identifier';
+  readonly environment?: 'live' | 'test';
+  /** Visible part of the mask: the documented prefix. */
+  readonly prefix: string;
+  /** The name to offer when it moves to the environment. */
+  readonly env: string;
+  /** True/false: the embedded checksum holds or not; moves confidence, never drops a finding. */
+  readonly checksum?: (token: string) => boolean;
+  /** For kinds without a literal: the name the value must be bound to, and a witness that must stand in the file. */
+  readonly context?: { readonly name: RegExp; readonly witness: RegExp };
+  /** Lower for kinds that are often public on purpose. */
+  readonly severity?: 'error' | 'warning' | 'info';
+  /** Documented examples, which are no leak. Written so that no token-shaped text stands in the source. */
+  readonly documented?: (token: string) => boolean;
+}
+
+export interface AuthPlace {
+  /** `Authorization`, `x-api-key`, … */
+  readonly header: string;
+  /** `Bearer`, `Bot`, `token`, `Basic`; null when the bare credential is the value. */
+  readonly scheme: string | null;
+  /** Only for tokens of this shape (GitLab job tokens, Anthropic OAuth tokens), told by name or value. */
+  readonly only?: RegExp;
+}
+
+export function defineProvider(provider: Provider): Provider {
+  return provider;
+}

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Language, Parser, type Tree } from '@vscode/tree-sitter-wasm';
+
+/**
+ * Loads tree-sitter's runtime and grammars, each on first need. The wasm files stand beside the bundle (`dist/`), or,
+ * when the sources run unbundled, in the package that they come from.
+ */
+let runtime: Promise<void> | undefined;
+const languages = new Map<string, Promise<Language>>();
+const parsers = new Map<string, Parser>();
+
+export async function loadGrammar(grammar: string): Promise<void> {
+  runtime ??= Parser.init({ locateFile: (file: string) => wasmFile(file) });
+  await runtime;
+  let language = languages.get(grammar);
+  if (!language) {
+    language = Language.load(readFileSync(wasmFile(`tree-sitter-${grammar}.wasm`)));
+    languages.set(grammar, language);
+  }
+  const loaded = await language;
+  if (parsers.has(grammar)) return;
+  const parser = new Parser();
+  parser.setLanguage(loaded);
+  parsers.set(grammar, parser);
+}
+
+/**
+ * Parses with a grammar that `loadGrammar` has loaded; null otherwise. The caller deletes the tree. `previous` is the
+ * tree of the text before an edit that `Tree.edit` was told of.
+ */
+export function parse(grammar: string, text: string, previous: Tree | null = null): Tree | null {
+  return parsers.get(grammar)?.parse(text, previous) ?? null;
+}
+
+function wasmFile(name: string): string {
+  const beside = path.join(import.meta.dirname, name);
+  if (existsSync(beside)) return beside;
+  const require = createRequire(import.meta.url);
+  return path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm')), name);
+}
