@@ -1,6 +1,5 @@
 import type { FactsBuilder } from './facts.ts';
-import type { Span } from './source.ts';
-import type { LanguageId } from './source.ts';
+import type { LanguageId, Span } from './source.ts';
 import type { Syntax } from './syntax.ts';
 
 /** How one language is recognised and how its syntax becomes facts. One file each under `rules/languages/`. */

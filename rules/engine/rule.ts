@@ -1,3 +1,4 @@
+import type { StaleSuppression } from './lint.ts';
 import type { Hits } from './prefilter.ts';
 import type { ProjectFacts } from './project.ts';
 import type { LanguageId, Source, Span } from './source.ts';
@@ -64,6 +65,8 @@ export interface RuleContext {
   readonly source: Source;
   readonly hits: Hits;
   readonly project: ProjectFacts;
+  /** Filled for rules that run last. */
+  readonly stale: readonly StaleSuppression[];
 }
 
 /** One mistake. `find` is total: odd input is no finding. It never reports, logs, or knows a setting. */
@@ -79,6 +82,10 @@ export interface Rule {
   readonly anchors: readonly Anchor[];
   /** Standards and weaknesses: `RFC 9110 §11.6.2`, `CWE-798`. */
   readonly refs: readonly string[];
+  /** Rules whose finding on the same place replaces this one's. */
+  readonly yieldsTo?: readonly string[];
+  /** Runs after the others, and is told what their suppression comments silenced. */
+  readonly last?: boolean;
   find(context: RuleContext): Iterable<Found>;
 }
 

@@ -4,7 +4,11 @@ import type { Source, Value } from '../../rules/engine/source.ts';
 import { loadGrammar, parse } from '../../server/workspace/grammars.ts';
 
 /** Reads the facts of a text the way the product does: with the real grammar. */
-export async function read(language: Language, text: string, path = `file${language.extensions[0] ?? ''}`): Promise<Source> {
+export async function read(
+  language: Language,
+  text: string,
+  path = `file${language.extensions[0] ?? ''}`,
+): Promise<Source> {
   if (language.grammar) await loadGrammar(language.grammar);
   const tree = language.grammar ? parse(language.grammar, text) : null;
   try {

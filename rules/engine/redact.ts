@@ -1,0 +1,29 @@
+import { providers } from '../providers/index.ts';
+
+/** The one door out for a secret: its documented prefix and its last four characters, when enough stays hidden between. */
+export function mask(secret: string, prefix = ''): string {
+  const shown = secret.startsWith(prefix) ? prefix : '';
+  return secret.length - shown.length >= 12 ? `${shown}…${secret.slice(-4)}` : `${shown}…`;
+}
+
+const jwt = /eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*/g;
+const pem = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g;
+const authorization = /\b(bearer|basic|token|bot|apikey)(\s+)([\w.~+/=:-]{12,})/gi;
+const userInfo = /(:\/\/[^\s/:@]{1,256}:)([^\s/@]{1,256})(@)/g;
+
+let tokens: { pattern: RegExp; prefix: string }[] | undefined;
+
+/** Masks everything in a text that is shaped like a credential. Used on whatever leaves the program besides findings. */
+export function redact(text: string): string {
+  tokens ??= providers.flatMap(provider =>
+    provider.tokens
+      .filter(token => token.secrecy === 'secret' && token.anchors.length > 0)
+      .map(token => ({ pattern: new RegExp(token.pattern.source, 'g'), prefix: token.prefix })),
+  );
+  let out = text.replace(pem, '-----BEGIN PRIVATE KEY-----…');
+  for (const { pattern, prefix } of tokens) out = out.replace(pattern, found => mask(found, prefix));
+  return out
+    .replace(jwt, found => mask(found, 'eyJ'))
+    .replace(authorization, (_, scheme: string, gap: string, value: string) => `${scheme}${gap}${mask(value)}`)
+    .replace(userInfo, '$1…$3');
+}

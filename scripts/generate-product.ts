@@ -1,0 +1,94 @@
+import { areas } from '../rules/engine/areas.ts';
+import type { Rule } from '../rules/engine/rule.ts';
+
+interface Doors {
+  readonly rules: readonly Rule[];
+  read(file: string): string;
+  put(file: string, text: string): void;
+}
+
+const levels = ['error', 'warning', 'info', 'hint', 'off'];
+
+/** Settings, schema and README table: everything that lists the rules. */
+export function writeProduct({ rules, read, put }: Doors): void {
+  const manifest = JSON.parse(read('package.json'));
+  if (manifest.contributes?.configuration) {
+    const [general] = manifest.contributes.configuration;
+    manifest.contributes.configuration = [general, ruleSettings(rules)];
+    put('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+  put('media/auth-doctor.schema.json', `${JSON.stringify(schema(rules), null, 2)}\n`);
+  const readme = read('README.md');
+  const table = /(<!-- rules:start -->\n)[\s\S]*?(<!-- rules:end -->)/;
+  if (table.test(readme))
+    put(
+      'README.md',
+      readme.replace(table, (_, open, close) => open + ruleTable(rules) + close),
+    );
+}
+
+function ruleSettings(rules: readonly Rule[]): unknown {
+  return {
+    title: 'Rules',
+    properties: Object.fromEntries(
+      rules.map((rule, order) => [
+        `authDoctor.rules.${rule.id}`,
+        {
+          type: 'string',
+          enum: ['default', ...levels],
+          default: 'default',
+          order,
+          scope: 'resource',
+          markdownDescription: `${rule.title}. Default: \`${rule.profile === 'strict' ? `${rule.severity}, in the strict profile` : rule.severity}\`.`,
+        },
+      ]),
+    ),
+  };
+}
+
+function schema(rules: readonly Rule[]): unknown {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Auth Doctor',
+    description: 'Project configuration of Auth Doctor: .auth-doctor.json at the root of the project.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      profile: {
+        enum: ['recommended', 'strict'],
+        default: 'recommended',
+        description: 'recommended: high precision. strict: also the rules that argue from absence.',
+      },
+      rules: {
+        type: 'object',
+        additionalProperties: false,
+        description: 'The level of each rule.',
+        properties: Object.fromEntries(
+          rules.map(rule => [rule.id, { enum: levels, default: rule.severity, description: `${rule.title}.` }]),
+        ),
+      },
+      ignore: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Files to leave out: globs relative to this file, for instance "legacy/**".',
+      },
+      maxFileSize: {
+        type: 'number',
+        exclusiveMinimum: 0,
+        default: 5_242_880,
+        description: 'Larger files are skipped and named, in bytes.',
+      },
+    },
+  };
+}
+
+function ruleTable(rules: readonly Rule[]): string {
+  const rows = [...rules]
+    .sort((a, b) => a.area - b.area || (a.id < b.id ? -1 : 1))
+    .map(rule => {
+      const page = areas[rule.area].page;
+      return `| [${rule.id}](rules/docs/${page}.md#${rule.id}) | ${rule.title} | ${areas[rule.area].title} | ${rule.severity} |`;
+    });
+  return `\n| rule | finds | area | level |\n|---|---|---|---|\n${rows.join('\n')}\n\n`;
+}
