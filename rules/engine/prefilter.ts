@@ -25,7 +25,6 @@ export function createPrefilter(anchors: Iterable<Anchor>): Prefilter {
     const key = keyOf(anchor);
     if (ids.has(key)) continue;
     const literal = literalOf(anchor);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the automaton's alphabet is ASCII
     if (literal.length < 3 || !/^[\x01-\x7f]+$/.test(literal))
       throw new RangeError(`An anchor is three or more ASCII characters: "${literal}"`);
     ids.set(key, literals.length);
@@ -129,7 +128,9 @@ function compile(literals: readonly string[]) {
     (a, b) => Number(own[a]!.length > 0) - Number(own[b]!.length > 0) || a - b,
   );
   const place = new Int32Array(states);
-  order.forEach((state, index) => (place[state] = index));
+  order.forEach((state, index) => {
+    place[state] = index;
+  });
   const next = states < 65_536 ? new Uint16Array(states * width) : new Int32Array(states * width);
   order.forEach((state, index) => {
     for (let c = 0; c < width; c++) next[index * width + c] = place[go[state * width + c]!]!;

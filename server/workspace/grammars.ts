@@ -1,15 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Language, Parser, type Tree } from '@vscode/tree-sitter-wasm';
+import * as treeSitter from '@vscode/tree-sitter-wasm';
+
+type Tree = treeSitter.Tree;
+type Grammar = treeSitter.Language;
+
+// A CommonJS module: Node gives it whole as `default`, the bundler as the namespace itself.
+const { Language, Parser } = (treeSitter as typeof treeSitter & { default?: typeof treeSitter }).default ?? treeSitter;
 
 /**
  * Loads tree-sitter's runtime and grammars, each on first need. The wasm files stand beside the bundle (`dist/`), or,
  * when the sources run unbundled, in the package that they come from.
  */
 let runtime: Promise<void> | undefined;
-const languages = new Map<string, Promise<Language>>();
-const parsers = new Map<string, Parser>();
+const languages = new Map<string, Promise<Grammar>>();
+const parsers = new Map<string, treeSitter.Parser>();
 
 export async function loadGrammar(grammar: string): Promise<void> {
   runtime ??= Parser.init({ locateFile: (file: string) => wasmFile(file) });
