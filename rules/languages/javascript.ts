@@ -1,0 +1,15 @@
+import { defineLanguage } from '../engine/language.ts';
+import { nodeEnvironment, readEcmaScript, skippedTypes } from './support/ecmascript.ts';
+
+export default defineLanguage({
+  id: 'javascript',
+  editorIds: ['javascript', 'javascriptreact'],
+  extensions: ['.js', '.mjs', '.cjs', '.jsx'],
+  grammar: 'javascript',
+  skip: skippedTypes,
+  read(text, root, build) {
+    if (root) readEcmaScript(text, root, build);
+  },
+  environment: nodeEnvironment,
+  comment: ['//'],
+});

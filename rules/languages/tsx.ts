@@ -1,0 +1,15 @@
+import { defineLanguage } from '../engine/language.ts';
+import { nodeEnvironment, readEcmaScript, skippedTypes } from './support/ecmascript.ts';
+
+export default defineLanguage({
+  id: 'tsx',
+  editorIds: ['typescriptreact'],
+  extensions: ['.tsx'],
+  grammar: 'tsx',
+  skip: skippedTypes,
+  read(text, root, build) {
+    if (root) readEcmaScript(text, root, build);
+  },
+  environment: nodeEnvironment,
+  comment: ['//'],
+});

@@ -1,0 +1,15 @@
+import { defineLanguage } from '../engine/language.ts';
+import { nodeEnvironment, readEcmaScript, skippedTypes } from './support/ecmascript.ts';
+
+export default defineLanguage({
+  id: 'typescript',
+  editorIds: ['typescript'],
+  extensions: ['.ts', '.mts', '.cts'],
+  grammar: 'typescript',
+  skip: skippedTypes,
+  read(text, root, build) {
+    if (root) readEcmaScript(text, root, build);
+  },
+  environment: nodeEnvironment,
+  comment: ['//'],
+});
