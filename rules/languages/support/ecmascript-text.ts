@@ -3,14 +3,14 @@ import type { Call } from '../../engine/source.ts';
 const single: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', 0: '\0' };
 
 /** ECMA-262 §12.9.4: one escape sequence, backslash included, as the text it stands for. */
-export function cookEscape(escape: string): string {
-  const kind = escape[1] ?? '';
+export function cookEscape(sequence: string): string {
+  const kind = sequence[1] ?? '';
   if (kind === 'x' || kind === 'u') {
-    const code = Number.parseInt(escape.slice(2).replace(/[{}]/g, ''), 16);
-    return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : escape;
+    const code = Number.parseInt(sequence.slice(2).replace(/[{}]/g, ''), 16);
+    return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : sequence;
   }
   if (kind === '\n' || kind === '\r' || kind === '\u2028' || kind === '\u2029') return '';
-  return single[kind] ?? escape.slice(1);
+  return single[kind] ?? sequence.slice(1);
 }
 
 /** The variable that a member chain reads from the environment, or null. */

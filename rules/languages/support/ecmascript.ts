@@ -38,6 +38,8 @@ const deepest = 400;
 /** JavaScript, TypeScript and their JSX dialects: their grammars share the node types. */
 export function readEcmaScript(text: string, root: Syntax, build: FactsBuilder): void {
   let depth = 0;
+  /** True while the operands of a `+` are read. */
+  let joining = false;
   const source = (node: Span): string => text.slice(node.start, node.end);
 
   visit(root);
@@ -221,7 +223,7 @@ export function readEcmaScript(text: string, root: Syntax, build: FactsBuilder):
     const inner = { start: node.start + 1, end: Math.max(node.start + 1, node.end - 1) };
     const value: StringValue = { kind: 'string', span: spanOf(node), inner, text: cook(node, inner) };
     build.string(value);
-    for (const pair of queryPairs(value)) build.pair(pair);
+    if (!joining) for (const pair of queryPairs(value)) build.pair(pair);
     return value;
   }
 
@@ -260,7 +262,7 @@ export function readEcmaScript(text: string, root: Syntax, build: FactsBuilder):
     flush();
     const value: TemplateValue = { kind: 'template', span: spanOf(node), inner, parts };
     build.string(value);
-    for (const pair of queryPairs(value)) build.pair(pair);
+    if (!joining) for (const pair of queryPairs(value)) build.pair(pair);
     return value;
   }
 
@@ -431,7 +433,16 @@ export function readEcmaScript(text: string, root: Syntax, build: FactsBuilder):
         left = childByField(left, 'left');
       }
       if (left) operands.push(left);
-      return { kind: 'concat', span, parts: operands.reverse().map(operand => read(operand)) };
+      // A URL put together with `+` has its query read once, over all its parts.
+      const outer = joining;
+      const parts = operands.reverse().map(operand => {
+        joining = operand.type === 'string' || operand.type === 'template_string';
+        return read(operand);
+      });
+      joining = outer;
+      const whole = parts.flatMap(part => (part.kind === 'template' ? part.parts : [part]));
+      for (const pair of queryPairs({ kind: 'template', span, inner: span, parts: whole })) build.pair(pair);
+      return { kind: 'concat', span, parts };
     }
     const left = childByField(node, 'left');
     const right = childByField(node, 'right');
@@ -512,7 +523,10 @@ export function readEcmaScript(text: string, root: Syntax, build: FactsBuilder):
   function declarator(node: Syntax): void {
     const name = childByField(node, 'name');
     const right = childByField(node, 'value');
-    if (!name) return visitChildren(node);
+    if (!name) {
+      visitChildren(node);
+      return;
+    }
     const constant = node.parent !== null && text.startsWith('const', node.parent.start);
     const value = right
       ? read(right, name.type === 'identifier' ? [source(name)] : [])
@@ -653,7 +667,10 @@ export function readEcmaScript(text: string, root: Syntax, build: FactsBuilder):
     const span = spanOf(node);
     const require = childByType(node, 'import_require_clause');
     const from = childByField(node, 'source') ?? (require && childByField(require, 'source'));
-    if (!from) return visitChildren(node);
+    if (!from) {
+      visitChildren(node);
+      return;
+    }
     const module = moduleName(literal(from).text);
     if (require) {
       const local = childByType(require, 'identifier');
