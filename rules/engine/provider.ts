@@ -1,3 +1,5 @@
+import type { Anchor } from './rule.ts';
+
 /** One API provider: how its credentials look, where they go. Data only; `source` says where the facts are documented. */
 export interface Provider {
   /** File name under `rules/providers/`. */
@@ -26,8 +28,8 @@ export interface Provider {
 export interface TokenKind {
   /** "secret key (live)": completes "GitHub …". */
   readonly kind: string;
-  /** Case-exact literals that every such token contains; the prefilter looks for these. Empty: no literal, needs `context`. */
-  readonly anchors: readonly string[];
+  /** Literals of which every such token contains one; for kinds with `context`, words of which the file contains one. */
+  readonly anchors: readonly Anchor[];
   /** The whole token, linear, without flags and without boundaries (the engine adds both). */
   readonly pattern: RegExp;
   readonly secrecy: 'secret' | 'publishable' | 'identifier';
@@ -38,7 +40,7 @@ export interface TokenKind {
   readonly env: string;
   /** True/false: the embedded checksum holds or not; moves confidence, never drops a finding. */
   readonly checksum?: (token: string) => boolean;
-  /** For kinds without a literal: the name the value must be bound to, and a witness that must stand in the file. */
+  /** For kinds without a literal: the name that the value is bound to, and a witness that must stand in the file. */
   readonly context?: { readonly name: RegExp; readonly witness: RegExp };
   /** Lower for kinds that are often public on purpose. */
   readonly severity?: 'error' | 'warning' | 'info';

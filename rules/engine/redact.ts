@@ -17,7 +17,7 @@ let tokens: { pattern: RegExp; prefix: string }[] | undefined;
 export function redact(text: string): string {
   tokens ??= providers.flatMap(provider =>
     provider.tokens
-      .filter(token => token.secrecy === 'secret' && token.anchors.length > 0)
+      .filter(token => token.secrecy === 'secret' && !token.context)
       .map(token => ({ pattern: new RegExp(token.pattern.source, 'g'), prefix: token.prefix })),
   );
   let out = text.replace(pem, '-----BEGIN PRIVATE KEY-----…');

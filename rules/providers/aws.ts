@@ -1,0 +1,73 @@
+import { defineProvider } from '../engine/provider.ts';
+
+export default defineProvider({
+  id: 'aws',
+  name: 'AWS',
+  hosts: ['*.amazonaws.com', '*.amazonaws.com.cn'],
+  modules: ['aws-sdk', '@aws-sdk/*', 'boto3', 'botocore', 'aioboto3'],
+  tokens: [
+    {
+      kind: 'access key id',
+      anchors: ['AKIA'],
+      pattern: /AKIA[A-Z2-7]{16}/,
+      secrecy: 'identifier',
+      prefix: 'AKIA',
+      env: 'AWS_ACCESS_KEY_ID',
+    },
+    {
+      kind: 'temporary access key id',
+      anchors: ['ASIA'],
+      pattern: /ASIA[A-Z2-7]{16}/,
+      secrecy: 'identifier',
+      prefix: 'ASIA',
+      env: 'AWS_ACCESS_KEY_ID',
+    },
+    {
+      kind: 'secret access key',
+      anchors: [{ fold: 'aws' }, 'AKIA', 'ASIA', { fold: 'secretaccesskey' }, { fold: 'secret_access_key' }],
+      pattern: /[0-9A-Za-z/+]{40}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'AWS_SECRET_ACCESS_KEY',
+      context: {
+        name: /secret[_-]?(?:access[_-]?)?key(?:[_-]?id)?$|aws[_-]?secret$/i,
+        witness: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|aws|secret_?access_?key/i,
+      },
+      documented: token => token.endsWith('EXAMPLEKEY'),
+    },
+    {
+      kind: 'session token',
+      anchors: [{ fold: 'aws_session_token' }, { fold: 'awssessiontoken' }, { fold: 'sessiontoken' }],
+      pattern: /(?:IQoJ|FwoG|AQoD)[0-9A-Za-z/+=]{100,2000}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'AWS_SESSION_TOKEN',
+      context: { name: /session[_-]?token$/i, witness: /aws|\bASIA[A-Z2-7]{16}\b/i },
+    },
+    {
+      kind: 'Bedrock API key',
+      anchors: ['ABSK'],
+      pattern: /ABSK[0-9A-Za-z+/]{109,269}={0,2}/,
+      secrecy: 'secret',
+      prefix: 'ABSK',
+      env: 'AWS_BEARER_TOKEN_BEDROCK',
+    },
+    {
+      kind: 'Bedrock API key (short-term)',
+      anchors: ['bedrock-api-key-'],
+      pattern: /bedrock-api-key-[0-9A-Za-z+/]{100,2000}={0,2}/,
+      secrecy: 'secret',
+      prefix: 'bedrock-api-key-',
+      env: 'AWS_BEARER_TOKEN_BEDROCK',
+    },
+  ],
+  auth: [
+    { header: 'Authorization', scheme: 'AWS4-HMAC-SHA256' },
+    { header: 'Authorization', scheme: 'AWS4-ECDSA-P256-SHA256' },
+    { header: 'Authorization', scheme: 'Bearer' },
+  ],
+  env: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_BEARER_TOKEN_BEDROCK'],
+  rotate: 'https://console.aws.amazon.com/iam/home#/security_credentials',
+  source: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html'],
+  checked: '2026-11-24',
+});

@@ -1,0 +1,23 @@
+import { defineProvider } from '../engine/provider.ts';
+
+export default defineProvider({
+  id: 'groq',
+  name: 'Groq',
+  hosts: ['api.groq.com'],
+  modules: ['groq-sdk', 'groq'],
+  tokens: [
+    {
+      kind: 'API key',
+      anchors: ['gsk_'],
+      pattern: /gsk_[0-9A-Za-z]{52}/,
+      secrecy: 'secret',
+      prefix: 'gsk_',
+      env: 'GROQ_API_KEY',
+    },
+  ],
+  auth: [{ header: 'Authorization', scheme: 'Bearer' }],
+  env: ['GROQ_API_KEY'],
+  rotate: 'https://console.groq.com/keys',
+  source: ['https://console.groq.com/docs/quickstart'],
+  checked: '2026-11-24',
+});

@@ -1,0 +1,23 @@
+import { defineProvider } from '../engine/provider.ts';
+
+export default defineProvider({
+  id: 'sendgrid',
+  name: 'SendGrid',
+  hosts: ['api.sendgrid.com', 'api.eu.sendgrid.com'],
+  modules: ['@sendgrid/mail', '@sendgrid/client', 'sendgrid'],
+  tokens: [
+    {
+      kind: 'API key',
+      anchors: ['SG.'],
+      pattern: /SG\.[\w-]{22}\.[\w-]{43}/,
+      secrecy: 'secret',
+      prefix: 'SG.',
+      env: 'SENDGRID_API_KEY',
+    },
+  ],
+  auth: [{ header: 'Authorization', scheme: 'Bearer' }],
+  env: ['SENDGRID_API_KEY'],
+  rotate: 'https://app.sendgrid.com/settings/api_keys',
+  source: ['https://www.twilio.com/docs/sendgrid/for-developers/sending-email/authentication'],
+  checked: '2026-11-24',
+});
