@@ -70,7 +70,12 @@ export function lint(
   const run = (rule: Rule, stale: readonly StaleSuppression[]): void => {
     try {
       for (const found of rule.find({ source, hits, project, stale })) {
-        const by = suppressions.filter(suppression => silences(suppression, rule.id, found.span.start));
+        // What is said about the comments themselves, only a comment that names it silences: `auth-doctor-ignore` alone
+        // would hide that it is stale.
+        const by = suppressions.filter(
+          suppression =>
+            silences(suppression, rule.id, found.span.start) && (!rule.last || suppression.rules.length > 0),
+        );
         for (const suppression of by) {
           silenced.add(suppression);
           unused.get(suppression)?.delete(rule.id);
