@@ -1,5 +1,6 @@
 import type { FactsBuilder } from './facts.ts';
-import type { LanguageId, Span } from './source.ts';
+import type { Edit } from './rule.ts';
+import type { LanguageId, Span, StringValue, TemplateValue } from './source.ts';
 import type { Syntax } from './syntax.ts';
 
 /** How one language is recognised and how its syntax becomes facts. One file each under `rules/languages/`. */
@@ -26,10 +27,18 @@ export interface Language {
 export interface EnvironmentIdiom {
   /** The expression that replaces a whole string literal: `process.env.NAME`. */
   expression(name: string): string;
-  /** What stands inside a string in place of the secret part; null when the string has to become another literal. */
-  hole(name: string): string | null;
+  /** The edit that puts a read in place of a part of a literal; null where that takes more than an edit. */
+  inside(part: LiteralPart): Edit | null;
   /** Text that must be present (`import os`), and where it goes if it is not. */
   readonly needs?: { readonly text: string; readonly present: RegExp; at(text: string): Span };
+}
+
+export interface LiteralPart {
+  readonly text: string;
+  readonly literal: StringValue | TemplateValue;
+  /** Inside the literal's content. */
+  readonly part: Span;
+  readonly name: string;
 }
 
 export function defineLanguage(language: Language): Language {

@@ -45,7 +45,10 @@ export default defineLanguage({
       else at++;
     }
   },
-  environment: { expression: name => `{{$dotenv ${name}}}`, hole: name => `{{$dotenv ${name}}}` },
+  environment: {
+    expression: name => `{{$dotenv ${name}}}`,
+    inside: ({ part, name }) => ({ span: part, newText: `{{$dotenv ${name}}}` }),
+  },
   comment: ['#'],
 });
 

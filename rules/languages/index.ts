@@ -10,4 +10,14 @@ import tsx from './tsx.ts';
 import typescript from './typescript.ts';
 import yaml from './yaml.ts';
 
-export const languages: readonly Language[] = [dotenv, http, javascript, json, python, shell, tsx, typescript, yaml];
+export const languages: readonly Language[] = [
+  dotenv,
+  http,
+  javascript,
+  json,
+  python,
+  shell,
+  tsx,
+  typescript,
+  yaml,
+];

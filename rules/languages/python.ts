@@ -26,7 +26,17 @@ export default defineLanguage({
   },
   environment: {
     expression: name => `os.environ["${name}"]`,
-    hole: name => `{os.environ['${name}']}`,
+    inside({ text, literal, part, name }) {
+      const open = /^([a-zA-Z]*)("""|'''|"|')/.exec(text.slice(literal.span.start, literal.span.start + 6));
+      if (!open || /b/i.test(open[1]!)) return null;
+      const quote = open[2]!.includes("'") ? '"' : "'";
+      const hole = `{os.environ[${quote}${name}${quote}]}`;
+      if (/f/i.test(open[1]!)) return { span: part, newText: hole };
+      const braces = (piece: string) => piece.replace(/[{}]/g, '$&$&');
+      const before = braces(text.slice(literal.inner.start, part.start));
+      const after = braces(text.slice(part.end, literal.inner.end));
+      return { span: literal.span, newText: `f${open[1]}${open[2]}${before}${hole}${after}${open[2]}` };
+    },
     needs: {
       text: 'import os\n',
       present: /^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?os\b(?![.\w])(?![ \t]+as\b)/m,
@@ -521,7 +531,8 @@ function readPython(text: string, root: Syntax, build: FactsBuilder): void {
     if (left.type === 'pattern_list' || left.type === 'tuple_pattern' || left.type === 'list_pattern') {
       const targets = namedChildren(left);
       const given = right.type === 'expression_list' || right.type === 'tuple' ? namedChildren(right) : null;
-      const held = given?.length === targets.length ? given.map(child => read(child)) : (read(right), null);
+      const held = given?.length === targets.length ? given.map(child => read(child)) : null;
+      if (!held) read(right);
       targets.forEach((target, i) => {
         assign(target, held?.[i] ?? unknown(target), span);
       });

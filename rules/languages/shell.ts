@@ -14,7 +14,19 @@ export default defineLanguage({
   read(text, root, build) {
     if (root) readShell(text, root, build);
   },
-  environment: { expression: name => `"\${${name}}"`, hole: name => `\${${name}}` },
+  environment: {
+    expression: name => `"\${${name}}"`,
+    inside({ text, literal, part, name }) {
+      const hole = `\${${name}}`;
+      if (text[literal.span.start] !== "'") return { span: part, newText: hole };
+      const rest = text.slice(literal.inner.start, part.start) + text.slice(part.end, literal.inner.end);
+      if (/[$`"\\]/.test(rest)) return null;
+      return {
+        span: literal.span,
+        newText: `"${text.slice(literal.inner.start, part.start)}${hole}${text.slice(part.end, literal.inner.end)}"`,
+      };
+    },
+  },
   comment: ['#'],
 });
 

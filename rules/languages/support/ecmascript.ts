@@ -29,7 +29,16 @@ export const skippedTypes: ReadonlySet<string> = new Set([
 
 export const nodeEnvironment: EnvironmentIdiom = {
   expression: name => `process.env.${name}`,
-  hole: name => `\${process.env.${name}}`,
+  inside({ text, literal, part, name }) {
+    const hole = `\${process.env.${name}}`;
+    if (text[literal.span.start] === '`') return { span: part, newText: hole };
+    if (literal.kind !== 'string' || !/["']/.test(text[literal.span.start] ?? '')) return null;
+    // A quoted string becomes a template: backticks and `${` in the rest have to stay text.
+    const escaped = (piece: string) => piece.replace(/\\(["'])/g, '$1').replace(/`|\$\{/g, '\\$&');
+    const before = escaped(text.slice(literal.inner.start, part.start));
+    const after = escaped(text.slice(part.end, literal.inner.end));
+    return { span: literal.span, newText: `\`${before}${hole}${after}\`` };
+  },
 };
 
 /** Deeper nesting than people write; below it a value is unknown, so that hostile input cannot exhaust the stack. */

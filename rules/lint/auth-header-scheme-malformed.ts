@@ -1,0 +1,135 @@
+import { isAuthorization, judge, readHeaderValue, schemeLiteral } from '../engine/auth-header.ts';
+import { type HeaderFact, headersOf } from '../engine/requests.ts';
+import { hole } from '../engine/resolve.ts';
+import { defineRule, type Found } from '../engine/rule.ts';
+import type { Source, Span, StringValue } from '../engine/source.ts';
+import { editDistance } from '../engine/text.ts';
+
+const schemes = ['bearer', 'basic', 'token', 'bot'];
+
+/** The scheme word is there but not as the grammar has it: doubled, with a colon, glued to the token, misspelt. */
+export default defineRule({
+  id: 'auth-header-scheme-malformed',
+  area: 2,
+  title: 'Malformed authorization scheme',
+  severity: 'warning',
+  profile: 'recommended',
+  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http', 'yaml', 'json', 'dotenv'],
+  anchors: [{ fold: 'authorization' }, { fold: 'auth_header' }],
+  refs: ['RFC 9110 §11.4', 'RFC 6750 §2.1', 'RFC 7617 §2'],
+  *find({ source }) {
+    for (const header of source.language === 'dotenv' ? environmentHeaders(source) : headersOf(source)) {
+      if (!isAuthorization(header.name)) continue;
+      const { text } = readHeaderValue(source, header);
+      const literal = schemeLiteral(source, header);
+      if (text === null || !literal) continue;
+      const found = readGrammar(source, header, text, literal);
+      if (found) {
+        yield found;
+        continue;
+      }
+      const verdict = source.language === 'dotenv' ? null : judge(source, header);
+      if (verdict?.kind !== 'scheme-wrong') continue;
+      const word = wordSpan(source, literal);
+      const { provider, expected } = verdict;
+      yield {
+        span: word,
+        message: `${provider.name} wants "${expected.scheme}" here, not "${source.text.slice(word.start, word.end)}".`,
+        provider: provider.id,
+        fixes: [
+          { title: `Change to ${expected.scheme}`, safe: false, edits: [{ span: word, newText: expected.scheme! }] },
+        ],
+      };
+    }
+  },
+});
+
+/** Variables of a `.env` file that hold a whole header value. */
+function environmentHeaders(source: Source): HeaderFact[] {
+  return source.pairs
+    .filter(pair => /(?:^|_)(?:AUTHORIZATION|AUTH_HEADER)$/i.test(pair.key))
+    .map(pair => ({
+      name: 'authorization',
+      nameSpan: pair.keySpan,
+      value: pair.value,
+      span: pair.span,
+      within: -1,
+      holder: '',
+    }));
+}
+
+function readGrammar(source: Source, header: HeaderFact, text: string, literal: StringValue): Found | null {
+  const { start, end } = literal.inner;
+  const at = (match: RegExpExecArray): Span => ({
+    start: start + match.index,
+    end: Math.min(start + match.index + match[0].length, end),
+  });
+  const fix = (span: Span, newText: string, title: string) => [{ title, safe: false, edits: [{ span, newText }] }];
+  const raw = source.text.slice(start, end);
+
+  const doubled = /^(bearer|basic|token|bot)\s+(bearer|basic|bot)\b\s*/i.exec(raw);
+  if (doubled && /\s/.test(text.slice(doubled[1]!.length + doubled[2]!.length + 1)))
+    return {
+      span: at(doubled),
+      message: `Two schemes: "${doubled[1]} ${doubled[2]}". One is enough.`,
+      fixes: fix(at(doubled), `${doubled[2]} `, `Keep "${doubled[2]}"`),
+    };
+
+  const punctuated = /^(bearer|basic|bot|token)(\s*[:=]\s*)/i.exec(raw);
+  if (punctuated && !/^token\s*=/i.test(raw))
+    return {
+      span: at(punctuated),
+      message: `No "${punctuated[2]!.trim()}" behind the scheme: it is "${punctuated[1]} <credential>".`,
+      fixes: fix(at(punctuated), `${punctuated[1]} `, `Write "${punctuated[1]} "`),
+    };
+
+  const glued =
+    /^(bearer|basic)$/i.exec(raw) ?? /^(Bearer|Basic)(?=[A-Za-z0-9_-]{16,}$|eyJ|sk[-_]|gh[pousr]_)/.exec(raw);
+  if (
+    glued &&
+    (raw.length > glued[1]!.length || text.startsWith(raw + hole)) &&
+    !/\s/.test(text[glued[1]!.length] ?? '')
+  )
+    return {
+      span: at(glued),
+      message: `A space is missing between "${glued[1]}" and the credential.`,
+      fixes: fix({ start: at(glued).end, end: at(glued).end }, ' ', 'Insert the space'),
+    };
+
+  const quoted = /^(bearer|basic)\s+(\\?["'])/i.exec(raw);
+  if (quoted)
+    return {
+      span: at(quoted),
+      message: 'The quotes become part of the credential; leave them out.',
+    };
+
+  if (/^(?:bearer|basic|token|bot)\s.*[\r\n]+$/is.test(text) && header.value.kind === 'string')
+    return { span: literal.span, message: 'The value ends in a line break, which no header may hold.' };
+
+  const word = /^([A-Za-z]{4,8})\s+\S|^([A-Za-z]{4,8})\s+$/.exec(raw);
+  const written = word?.[1] ?? word?.[2];
+  const meant =
+    written &&
+    !schemes.includes(written.toLowerCase()) &&
+    schemes.find(scheme => scheme.length > 4 && editDistance(written.toLowerCase(), scheme, 1) === 1);
+  if (written && meant && meant !== 'token') {
+    const name = meant[0]!.toUpperCase() + meant.slice(1);
+    const span = { start, end: start + written.length };
+    return {
+      span,
+      message: `"${written}" is no scheme; it reads like "${name}".`,
+      fixes: fix(span, name, `Change to ${name}`),
+    };
+  }
+
+  // RFC 7617: user and password are base64 together.
+  if (/^basic\s+[^\s:]*:[^\s]*$/i.test(text) && !/^basic\s+\{\{/i.test(raw) && source.language !== 'http')
+    return { span: literal.span, message: 'Basic takes base64 of "user:password", not the pair itself.' };
+  return null;
+}
+
+function wordSpan(source: Source, literal: StringValue): Span {
+  const match = /^\s*([A-Za-z][A-Za-z0-9-]*)/.exec(source.text.slice(literal.inner.start, literal.inner.end));
+  const start = literal.inner.start + (match ? match[0].length - match[1]!.length : 0);
+  return { start, end: start + (match?.[1]!.length ?? 0) };
+}
