@@ -1,132 +1,210 @@
 import { providers } from '../providers/index.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { Hits } from './prefilter.ts';
-import type { Provider, TokenKind } from './provider.ts';
-import type { Source, Span, Value } from './source.ts';
+import type { Provider, TokenContext, TokenKind } from './provider.ts';
+import type { Confidence } from './rule.ts';
+import type { Span } from './source.ts';
+import { lastStartingBefore } from './text.ts';
 
 /** A text that has the shape of a provider's token. */
 export interface Credential {
   readonly provider: Provider;
   readonly token: TokenKind;
   readonly span: Span;
-  readonly text: string;
+  /** From the value alone: a checksum that fails, or a name that says little, lower it. */
+  readonly confidence: Confidence;
+  /** Written by hand where a key will go. */
+  readonly placeholder: boolean;
+  /** An example that the provider's own documentation prints. */
+  readonly documented: boolean;
   /** The embedded checksum: holds, does not hold, or the kind has none. */
   readonly checksum: boolean | null;
+  /** The identifier that goes with it (access key id, account SID), where one stands close by. */
+  readonly partner: Span | null;
 }
 
-/** Room for what stands before an anchor inside its token (`https://hooks.…`, `sk-proj-…T3BlbkFJ`), and for the rest. */
-const before = 120;
-const after = 1600;
-const sticky = new WeakMap<TokenKind, { at: RegExp; anywhere: RegExp; tail: RegExp }>();
+/** How far before its anchor a token may begin (`sk-proj-…T3BlbkFJ`, `https://hooks.…`, `123456789:AA`). */
+const reach = 220;
+/** How far from an identifier its secret stands. */
+const near = 400;
 
-/** Every token of every provider that stands in the text; placeholders and documented examples are left out. */
-export function findCredentials(source: Source, hits: Hits): Credential[] {
+/**
+ * Every token of every provider that stands in a text, placeholders and documented examples included and marked, in
+ * document order, one for each place. Looks only at the anchors that the prefilter hit, and around them.
+ */
+export function findCredentials(text: string, hits: Hits): Credential[] {
   const found: Credential[] = [];
   for (const provider of providers)
-    for (const token of provider.tokens)
-      for (const anchor of token.anchors) {
-        if (!hits.has(anchor)) continue;
-        if (token.context) {
-          found.push(...readContext(source, provider, token));
-          break;
-        }
-        for (const offset of hits.offsets(anchor)) {
-          const span = verify(source.text, token, offset);
-          if (span) found.push(credential(source.text, provider, token, span));
-        }
+    for (const token of provider.tokens) {
+      const { context } = token;
+      if (context) {
+        if (token.anchors.some(hits.has)) found.push(...besideNames(text, provider, token, context));
+        continue;
       }
-  return withoutOverlaps(found.filter(isReal));
-}
-
-/** The token around an anchor, if it is whole: nothing of its alphabet stands on either side. */
-function verify(text: string, token: TokenKind, offset: number): Span | null {
-  let patterns = sticky.get(token);
-  if (!patterns) {
-    const { source } = token.pattern;
-    patterns = {
-      at: new RegExp(source, 'y'),
-      anywhere: new RegExp(source, 'g'),
-      tail: source.includes('\\w-') ? /[\w-]/ : /\w/,
-    };
-    sticky.set(token, patterns);
-  }
-  patterns.at.lastIndex = offset;
-  let start = offset;
-  let match = patterns.at.exec(text);
-  if (!match) {
-    // The anchor is not the token's beginning.
-    const from = Math.max(0, offset - before);
-    const window = text.slice(from, offset + after);
-    patterns.anywhere.lastIndex = 0;
-    for (match = patterns.anywhere.exec(window); match; match = patterns.anywhere.exec(window)) {
-      start = from + match.index;
-      if (start <= offset && offset < start + match[0].length) break;
-      if (start > offset) return null;
+      for (const anchor of token.anchors)
+        for (const offset of hits.offsets(anchor)) {
+          const span = around(text, token, offset);
+          if (span) found.push(describe(text, provider, token, span, 'high', null));
+        }
     }
-    if (!match) return null;
-  }
-  const end = start + match[0].length;
-  if (patterns.tail.test(text[end] ?? '')) return null;
-  const left = text[start - 1] ?? '';
-  // `"\nghp_…"`: the letter before is the end of an escape.
-  const escaped = /[nrtbfv]/.test(left) && text[start - 2] === '\\';
-  if (/[0-9A-Za-z_]/.test(left) && !escaped && !match[0].startsWith('https:')) return null;
-  return { start, end };
+  return withoutOverlaps(found);
 }
 
-/** Kinds without a literal: the value of a telling name, in a file that speaks of the provider. */
-function* readContext(source: Source, provider: Provider, token: TokenKind): Generator<Credential> {
-  const { name, witness } = token.context!;
-  const whole = new RegExp(`^(?:${token.pattern.source})$`);
-  const named: { name: string; value: Value }[] = [
-    ...source.pairs.map(({ key, value }) => ({ name: key, value })),
-    ...source.assignments.map(({ target, value }) => ({ name: target.slice(target.lastIndexOf('.') + 1), value })),
-  ];
-  let witnessed: boolean | undefined;
-  for (const entry of named) {
-    for (const value of literalsOf(entry.value)) {
-      if (!name.test(entry.name) || !whole.test(value.text) || !looksRandom(value.text)) continue;
-      witnessed ??= witness.test(source.text);
-      if (witnessed) yield credential(source.text, provider, token, value.inner);
-    }
-  }
-}
-
-/** The value itself and the fallbacks it names: `process.env.X || "…"`. */
-function literalsOf(value: Value): (Value & { kind: 'string' })[] {
-  if (value.kind === 'string') return value.text.length === value.inner.end - value.inner.start ? [value] : [];
-  if (value.kind === 'choice') return value.options.flatMap(literalsOf);
-  if (value.kind === 'env' && value.fallback) return literalsOf(value.fallback);
-  return [];
-}
-
-/** Digits and letters mixed, as every random 32 characters are. */
-const looksRandom = (text: string): boolean => /\d/.test(text) && /[a-z]/i.test(text);
-
-function credential(text: string, provider: Provider, token: TokenKind, span: Span): Credential {
-  const found = text.slice(span.start, span.end);
-  return { provider, token, span, text: found, checksum: token.checksum ? token.checksum(found) : null };
-}
-
-function isReal({ token, text }: Credential): boolean {
-  if (token.documented?.(text)) return false;
-  // A hex or lower-case hash in place of a mixed secret is something else.
-  if (token.context && token.pattern.source.includes('A-Z') && !(/[a-z]/.test(text) && /[A-Z]/.test(text)))
-    return false;
-  return !isPlaceholder(text.slice(text.startsWith(token.prefix) ? token.prefix.length : 0).replace(/T3BlbkFJ/, ''));
-}
-
-/** Of two readings of one place the longer wins, then the one with the longer prefix. */
-function withoutOverlaps(found: readonly Credential[]): Credential[] {
-  const sorted = [...found].sort(
-    (a, b) =>
-      b.span.end - b.span.start - (a.span.end - a.span.start) ||
-      b.token.prefix.length - a.token.prefix.length ||
-      a.span.start - b.span.start,
+/** The credentials whose presence gives something away: secret, and neither a stand-in nor a documented example. */
+export function leaks(text: string, hits: Hits): Credential[] {
+  return findCredentials(text, hits).filter(
+    ({ token, placeholder, documented }) => token.secrecy === 'secret' && !placeholder && !documented,
   );
+}
+
+interface Matcher {
+  /** The token at `lastIndex`, nothing of its alphabet behind it. */
+  readonly at: RegExp;
+  /** The first literal characters, by which possible beginnings are found. */
+  readonly start: string;
+}
+
+const matchers = new WeakMap<TokenKind, Matcher>();
+
+function matcherOf(token: TokenKind): Matcher {
+  let matcher = matchers.get(token);
+  if (!matcher) {
+    const { source } = token.pattern;
+    matcher = { at: new RegExp(`(?:${source})(?![${alphabetOf(source)}])`, 'y'), start: token.prefix };
+    matchers.set(token, matcher);
+  }
+  return matcher;
+}
+
+/** What may not follow a token: more of what it is made of. */
+function alphabetOf(pattern: string): string {
+  if (/\[[^\]]*\+[^\]]*\]/.test(pattern)) return '\\w+/=-';
+  return pattern.includes('\\w-') ? '\\w-' : '\\w';
+}
+
+/** The token around an anchor, if it is whole. */
+function around(text: string, token: TokenKind, offset: number): Span | null {
+  const { at, start: literal } = matcherOf(token);
+  const tryAt = (start: number): Span | null => {
+    at.lastIndex = start;
+    const match = at.exec(text);
+    return match && start + match[0].length > offset && beginsAt(text, start)
+      ? { start, end: start + match[0].length }
+      : null;
+  };
+  const direct = tryAt(offset);
+  if (direct || text.startsWith(literal || '\0', offset)) return direct;
+  if (literal) {
+    const from = Math.max(0, offset - reach);
+    const window = text.slice(from, offset + literal.length);
+    for (let index = window.lastIndexOf(literal); index >= 0; index = window.lastIndexOf(literal, index - 1)) {
+      const span = tryAt(from + index);
+      if (span) return span;
+      if (index === 0) break;
+    }
+    return null;
+  }
+  // No fixed beginning: a few word characters stand before the anchor.
+  for (let start = offset - 1; start >= Math.max(0, offset - 64) && /\w/.test(text[start]!); start--) {
+    const span = tryAt(start);
+    if (span) return span;
+  }
+  return null;
+}
+
+/**
+ * What looks like a letter or digit before a token but is none: the end of an escape (`"\nghp_…"`, `\x3d`, `\u003d`), of
+ * a percent-encoded character, of a terminal colour.
+ */
+const escapeEnd = /(?:\\[nrtbfv]|%[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\[[0-9;]{0,8}m)$/;
+
+function beginsAt(text: string, start: number): boolean {
+  return !/\w/.test(text[start - 1] ?? '') || escapeEnd.test(text.slice(Math.max(0, start - 12), start));
+}
+
+/** Reads back from a value to the name that it is bound to, whatever the language: `name = "`, `"name" => '`, `<name>`. */
+const boundTo =
+  /([A-Za-z_][\w.-]{0,79})["'`\])}]{0,3}(?::[ \t]{0,4}[\w.<>[\]| ]{1,24})?[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?::=|=>|\|\||\?\?|\bor\b|:-|[:=,(>?]|)[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?:[A-Za-z]{0,2}\\?["'`])?$/;
+/** With its identifier close by, a name needs to say only this much. */
+const tellingNames = /secret|token|key|auth|passw|pwd|cred/i;
+
+/** Kinds without a literal: a value of the right shape, a name in front of it that tells, a file that speaks of the provider. */
+function besideNames(text: string, provider: Provider, token: TokenKind, context: TokenContext): Credential[] {
+  if (!context.witness.test(text)) return [];
+  const partners = context.partner ? Array.from(text.matchAll(context.partner), spanOfMatch) : [];
+  const found: Credential[] = [];
+  const shape = new RegExp(`(?<![\\w+/.-])(?:${token.pattern.source})(?![\\w+/=-])`, 'g');
+  for (const match of text.matchAll(shape)) {
+    const { span } = spanOfMatch(match);
+    if (!isMixed(match[0], token.pattern)) continue;
+    const before = text.slice(Math.max(0, span.start - 160), span.start);
+    const partner = closest(partners, span);
+    const name = boundTo.exec(before)?.[1] ?? '';
+    const adjacent =
+      partner !== null && /^["'`]?\s{0,20}[,:;|]?\s{0,20}["'`]?$/.test(text.slice(partner.end, span.start));
+    if (context.name && !context.name.test(name) && !adjacent && !(partner && tellingNames.test(name))) continue;
+    const certain = adjacent || partner !== null || !context.name || name.toLowerCase().includes(provider.id);
+    found.push(describe(text, provider, token, span, certain ? 'high' : 'medium', partner));
+  }
+  return found;
+}
+
+const spanOfMatch = ({ index, 0: text }: RegExpExecArray): { readonly span: Span } => ({
+  span: { start: index, end: index + text.length },
+});
+
+/** The identifier that stands closest before or behind a value. */
+function closest(partners: readonly { readonly span: Span }[], { start, end }: Span): Span | null {
+  const index = lastStartingBefore(partners, start);
+  const before = partners[index]?.span;
+  const behind = partners[index + 1]?.span;
+  const gapBefore = before && before.end <= start ? start - before.end : near;
+  const gapBehind = behind && behind.start >= end ? behind.start - end : near;
+  if (before && gapBefore < near && gapBefore <= gapBehind) return before;
+  return behind && gapBehind < near ? behind : null;
+}
+
+/** Random text of a mixed alphabet is mixed: a value without digits, or without one of its cases, is a word or a hash. */
+function isMixed(value: string, { source }: RegExp): boolean {
+  const cases = source.includes('A-Z') || source.includes('\\w');
+  return /\d/.test(value) && /[a-z]/.test(value) && (!cases || /[A-Z]/.test(value));
+}
+
+function describe(
+  text: string,
+  provider: Provider,
+  token: TokenKind,
+  span: Span,
+  confidence: Confidence,
+  partner: Span | null,
+): Credential {
+  const value = text.slice(span.start, span.end);
+  const checksum = token.checksum?.(value) ?? null;
+  return {
+    provider,
+    token,
+    span,
+    confidence: checksum === false && confidence === 'high' ? 'medium' : confidence,
+    placeholder: isPlaceholder(value, value.slice(token.prefix.length).replace('T3BlbkFJ', '')),
+    documented: token.documented?.(value) ?? false,
+    checksum,
+    partner,
+  };
+}
+
+/** Of several readings of one place: one with a literal, then the longer, then the one with the longer prefix. */
+function withoutOverlaps(found: Credential[]): Credential[] {
+  const length = ({ span }: Credential) => span.end - span.start;
+  const rank = (a: Credential, b: Credential) =>
+    Number(Boolean(a.token.context)) - Number(Boolean(b.token.context)) ||
+    length(b) - length(a) ||
+    b.token.prefix.length - a.token.prefix.length;
+  found.sort((a, b) => a.span.start - b.span.start || rank(a, b));
   const kept: Credential[] = [];
-  for (const candidate of sorted)
-    if (!kept.some(({ span }) => candidate.span.start < span.end && span.start < candidate.span.end))
-      kept.push(candidate);
-  return kept.sort((a, b) => a.span.start - b.span.start);
+  for (const candidate of found) {
+    const last = kept.at(-1);
+    if (!last || candidate.span.start >= last.span.end) kept.push(candidate);
+    else if (rank(candidate, last) < 0) kept[kept.length - 1] = candidate;
+  }
+  return kept;
 }

@@ -13,9 +13,10 @@ export function moveToEnvironment(source: Source, secret: Span, usual: string): 
   const literal = source.strings.findLast(value => contains(value.inner, secret));
   if (!literal || source.imports.some(fact => contains(fact.span, literal.span))) return null;
   const whole = secret.start === literal.inner.start && secret.end === literal.inner.end;
+  if (source.language === 'python' && /^[rR]?[bB]/.test(source.text.slice(literal.span.start))) return null;
   const name = (whole && ownName(source, literal)) || usual;
   const edit: Edit | null =
-    whole && source.language !== 'http'
+    whole && source.language !== 'http' && !isJoined(source, literal)
       ? {
           span: literal.span,
           newText: inMarkup(source, literal) ? `{${idiom.expression(name)}}` : idiom.expression(name),
@@ -37,10 +38,31 @@ function ownName(source: Source, literal: StringValue | TemplateValue): string |
   return name && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name) ? name : null;
 }
 
+/** Python joins literals that stand side by side: each of them has to stay one. */
+function isJoined({ language, text }: Source, { span }: StringValue | TemplateValue): boolean {
+  if (language !== 'python') return false;
+  return (
+    /["'][ \t\\]*(?:#[^\n]*)?(?:\r?\n[ \t]*)?$/.test(text.slice(Math.max(0, span.start - 200), span.start)) ||
+    /^[ \t\\]*(?:#[^\n]*)?(?:\r?\n[ \t]*)?[A-Za-z]{0,2}["']/.test(text.slice(span.end, span.end + 200))
+  );
+}
+
 /** A JSX attribute takes an expression in braces. */
 function inMarkup(source: Source, literal: StringValue | TemplateValue): boolean {
   if (!/^(?:javascript|tsx)$/.test(source.language) || source.text[literal.span.start - 1] !== '=') return false;
   return source.pairs.some(
     pair => pair.value === literal && pair.form === 'property' && pair.keySpan.end === literal.span.start - 1,
   );
+}
+
+/** In a shared example of `.env`: the value goes to `.env`, its name stays. */
+export function moveFromExample(source: Source, secret: Span): Fix | null {
+  const pair = source.pairs.find(({ form, value }) => form === 'env' && contains(value.span, secret));
+  if (!pair || (pair.value.kind !== 'string' && pair.value.kind !== 'template')) return null;
+  return {
+    title: `Move the value of ${pair.key} to .env`,
+    safe: false,
+    edits: [{ span: pair.value.span, newText: '' }],
+    env: { name: pair.key, value: pair.value.inner },
+  };
 }

@@ -1,32 +1,71 @@
-const longWords =
-  /example|placeholder|changeme|change[_-]me|redacted|insert|replace|sample|deadbeef|foobar|yourkey|yourtoken|yourapi|removed|censored|notreal|notasecret|lorem/i;
+/** Words long enough that chance does not write them (in one case): they count wherever they stand. */
+const longWords = [
+  'example',
+  'placeholder',
+  'changeme',
+  'change-me',
+  'change_me',
+  'redacted',
+  'replace',
+  'insert',
+  'sample',
+  'dummy',
+  'secret-here',
+  'foobar',
+  'yourkey',
+  'yourtoken',
+  'yourapi',
+  'removed',
+  'censored',
+  'notreal',
+  'notasecret',
+  'invalid',
+  'deadbeef',
+  'qwerty',
+  'asdfgh',
+  'xxxxx',
+  'lorem-',
+];
+/** Short ones count only as words of their own, between separators: `sk-your-key`, `test_token`. */
 const shortWords =
-  /(?:^|[^a-z0-9])(?:your|fake|dummy|test|demo|here|todo|token|secret|key|my|abc|mock|none|null)(?:$|[^a-z0-9])/i;
+  /(?:^|[-_.\s:/])(?:your?|my|an?|the|fake|dummy|test|demo|todo|fixme|here|token|secret|key|apikey|abc|foo|bar|baz|mock|none|null|nil|xxx|some|any|value|goes|put|paste|enter|real|actual|hidden|masked|fill)(?=$|[-_.\s:/])/i;
+const long = new RegExp(longWords.map(word => `${word}|${word.toUpperCase()}`).join('|'));
+/** Masks and holes of templates; random tokens hold none of these. */
+const masks = /\*{3}|\.{3}|[…•<>{}]|\[[^\]]*\]|\$[\w(]|%\w+%|[xX]{4}/;
+
+/** What is judged of a very long body: no placeholder needs more, and chance gets no more tries. */
+const enough = 200;
 
 /**
- * Whether the random part of a credential was never random: a stand-in that somebody wrote by hand. Random text of 20
- * characters and more is judged wrongly less than once in 10,000 (see the property test).
+ * Whether a credential was never random: a stand-in that somebody wrote by hand. `value` is the whole of it, `body` its
+ * random part, without documented prefix and markers. Random bodies of 16 characters and more are judged wrongly less
+ * than once in 10,000 (test/engine/placeholder.test.ts).
  */
-export function isPlaceholder(body: string): boolean {
-  if (/[<>{}…*]|\.\.\.|\[|\$/.test(body)) return true;
-  if (/(.)\1{5}|[xX]{4}|0{5}/.test(body) && /(.)\1{6}|[xX]{4}|0{7}/.test(body)) return true;
-  if (longWords.test(body) || shortWords.test(body)) return true;
-  if (/^(.{1,8}?)\1{2,}.{0,8}$/.test(body)) return true;
-  if (body.length >= 16 && new Set(body).size < 6) return true;
-  return longestSequence(body) >= 8;
+export function isPlaceholder(value: string, body = value): boolean {
+  const text = body.slice(0, enough);
+  if (text === '' || masks.test(value.slice(0, enough)) || long.test(text) || shortWords.test(text)) return true;
+  if (/(.)\1{6}/.test(text)) return true;
+  // A short piece, over and over: `abc123abc123abc123`.
+  if (/^(.{1,8}?)\1{2,}.{0,7}$/.test(text)) return true;
+  if (text.length >= 16 && new Set(text).size < (text.length >= 32 ? 7 : 5)) return true;
+  return longestRun(text, 1) >= 7 || longestRun(text, 2) >= 8;
 }
 
-/** The longest stretch in which each character is the successor of the one before: `12345678`, `abcdefgh`, `9876543`. */
-function longestSequence(body: string): number {
-  let best = 1;
-  for (const step of [1, -1]) {
-    let run = 1;
-    for (let i = 1; i < body.length; i++) {
-      const next =
-        body.charCodeAt(i) - body.charCodeAt(i - 1) === step || (step === 1 && body[i - 1] === '9' && body[i] === '0');
-      run = next ? run + 1 : 1;
-      if (run > best) best = run;
-    }
+/**
+ * The most steps in a row of characters that each follow the one `stride` places before: `12345678`, `hgfedcba`, and
+ * with stride 2 `a1b2c3d4`.
+ */
+function longestRun(text: string, stride: number): number {
+  let best = 0;
+  let up = 0;
+  let down = 0;
+  for (let i = stride; i < text.length; i++) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - stride);
+    // The row of digits goes on with its first: 7890123, or with letters, as in hexadecimal: 89abc.
+    const wraps = /^(?:90|9a|9A|z0|Z0)$/.test(text[i - stride]! + text[i]!);
+    up = step === 1 || wraps ? up + 1 : 0;
+    down = step === -1 ? down + 1 : 0;
+    best = Math.max(best, up, down);
   }
   return best;
 }

@@ -34,18 +34,28 @@ export interface TokenKind {
   readonly pattern: RegExp;
   readonly secrecy: 'secret' | 'publishable' | 'identifier';
   readonly environment?: 'live' | 'test';
-  /** Visible part of the mask: the documented prefix. */
+  /** Visible part of the mask: the documented prefix. Every token begins with it; '' where there is none. */
   readonly prefix: string;
   /** The name to offer when it moves to the environment. */
   readonly env: string;
-  /** True/false: the embedded checksum holds or not; moves confidence, never drops a finding. */
-  readonly checksum?: (token: string) => boolean;
-  /** For kinds without a literal: the name that the value is bound to, and a witness that must stand in the file. */
-  readonly context?: { readonly name: RegExp; readonly witness: RegExp };
+  /** Whether the embedded checksum holds; null when this token has none. Moves confidence, never drops a finding. */
+  readonly checksum?: (token: string) => boolean | null;
+  /** For kinds without a literal. */
+  readonly context?: TokenContext;
   /** Lower for kinds that are often public on purpose. */
   readonly severity?: 'error' | 'warning' | 'info';
   /** Documented examples, which are no leak. Written so that no token-shaped text stands in the source. */
   readonly documented?: (token: string) => boolean;
+}
+
+/** What makes a bare value a credential: the name that it is bound to, or the identifier that stands beside it. */
+export interface TokenContext {
+  /** Tells by the name; null when the shape is enough in a file that speaks of the provider. */
+  readonly name: RegExp | null;
+  /** Must stand somewhere in the file. */
+  readonly witness: RegExp;
+  /** The identifier that the value goes with; a quoted value right behind one needs no telling name. Global. */
+  readonly partner?: RegExp;
 }
 
 export interface AuthPlace {

@@ -1,8 +1,9 @@
 import { type Credential, findCredentials } from '../engine/credentials.ts';
-import { moveToEnvironment } from '../engine/environment.ts';
+import { moveFromExample, moveToEnvironment } from '../engine/environment.ts';
 import { mask } from '../engine/redact.ts';
-import { defineRule, type Severity } from '../engine/rule.ts';
+import { defineRule, type Found, type Severity } from '../engine/rule.ts';
 import type { Source } from '../engine/source.ts';
+import { slice } from '../engine/text.ts';
 import { providers } from '../providers/index.ts';
 
 /** A provider's key stands in the text: whoever reads the repository can use it. */
@@ -15,29 +16,38 @@ export default defineRule({
   languages: 'any',
   anchors: providers.flatMap(provider => provider.tokens.flatMap(token => token.anchors)),
   refs: ['CWE-798', 'CWE-540', 'OWASP API2:2023'],
-  *find({ source, hits, project }) {
+  *find({ source, hits }) {
     // `.env` is where a key belongs; whether that file leaks is another rule's question. Its examples are shared on purpose.
-    if (source.language === 'dotenv' && !isExampleFile(source.path)) return;
-    const credentials = findCredentials(source, hits);
+    const example = source.language === 'dotenv';
+    if (example && !isExampleFile(source.path)) return;
+    const credentials = findCredentials(source.text, hits);
     for (const credential of credentials) {
-      const { provider, token, span, text } = credential;
-      if (token.secrecy !== 'secret' || isPublicByDesign(source, credential)) continue;
-      const fix = project.detached ? null : moveToEnvironment(source, span, token.env);
+      const { provider, token, span, placeholder, documented } = credential;
+      if (token.secrecy !== 'secret' || placeholder || documented || isPublicByDesign(source, credential)) continue;
+      const fix = example ? moveFromExample(source, span) : moveToEnvironment(source, span, token.env);
       yield {
         span,
-        message: `${provider.name} ${token.kind} (${mask(text, token.prefix)}) in the source: move it out and rotate it.`,
+        message: messageOf(credential, slice(source.text, span)),
         severity: severityOf(credential),
-        confidence: credential.checksum === false ? 'medium' : token.context ? 'medium' : 'high',
+        confidence: credential.confidence,
         provider: provider.id,
-        related: partners(credentials, credential).map(partner => ({
-          span: partner.span,
-          message: `The ${partner.token.kind} that goes with it.`,
-        })),
+        related: related(credentials, credential),
         fixes: fix ? [fix] : [],
       };
     }
   },
 });
+
+/** What it is, masked, and what to do; in fewer words where the names are long. */
+function messageOf({ provider, token }: Credential, secret: string): string {
+  const masked = mask(secret, token.prefix);
+  // "Stripe secret key (live)" and its mask share one pair of parentheses.
+  const what = token.kind.endsWith(')')
+    ? `${provider.name} ${token.kind.slice(0, -1)}, ${masked})`
+    : `${provider.name} ${token.kind} (${masked})`;
+  const advice = ['; move it to the environment and rotate it.', '; move it and rotate it.', '; rotate it.'];
+  return `${what} is in the source${advice.find(text => what.length + 17 + text.length <= 100) ?? '.'}`;
+}
 
 function severityOf({ token }: Credential): Severity {
   if (token.severity) return token.severity;
@@ -45,24 +55,29 @@ function severityOf({ token }: Credential): Severity {
 }
 
 const isExampleFile = (path: string): boolean =>
-  /[._-](?:example|sample|template|dist|defaults?)(?:$|[._-])/i.test(path);
+  /[._-](?:example|sample|template|tpl|dist|defaults?)(?:$|[._-])/i.test(path.slice(path.lastIndexOf('/') + 1));
 
 /**
- * Firebase's web configuration names its API key on purpose: it identifies the project, and rules guard the data
+ * Firebase's web and app configuration names its API key on purpose: it identifies the project, and rules guard the data
  * (https://firebase.google.com/docs/projects/api-keys).
  */
-function isPublicByDesign(source: Source, { provider, token, span }: Credential): boolean {
+function isPublicByDesign({ text }: Source, { provider, token, span }: Credential): boolean {
   if (provider.id !== 'google' || token.prefix !== 'AIza') return false;
-  const around = source.text.slice(Math.max(0, span.start - 1000), span.end + 1000);
-  return /authDomain|messagingSenderId|firebaseapp\.com|"project_info"|mobilesdk_app_id/.test(around);
+  const around = text.slice(Math.max(0, span.start - 800), span.end + 800);
+  return /authDomain|auth_domain|messagingSenderId|MESSAGING_SENDER_ID|AUTH_DOMAIN|firebaseapp\.com|mobilesdk_app_id|GCM_SENDER_ID/.test(
+    around,
+  );
 }
 
 /** The identifier that belongs to a secret (access key id, account SID): told along, not reported by itself. */
-function partners(all: readonly Credential[], { provider, span }: Credential): Credential[] {
-  return all.filter(
-    other =>
-      other.provider === provider &&
-      other.token.secrecy === 'identifier' &&
-      Math.abs(other.span.start - span.start) < 2000,
-  );
+function related(all: readonly Credential[], { provider, span, partner }: Credential): Found['related'] {
+  if (partner) return [{ span: partner, message: 'The identifier that goes with it.' }];
+  return all
+    .filter(
+      other =>
+        other.provider === provider &&
+        other.token.secrecy === 'identifier' &&
+        Math.abs(other.span.start - span.start) < 2000,
+    )
+    .map(other => ({ span: other.span, message: `The ${other.token.kind} that goes with it.` }));
 }

@@ -8,21 +8,22 @@ export default defineProvider({
   tokens: [
     {
       kind: 'API key',
-      anchors: ['sk-ant-api03-'],
-      pattern: /sk-ant-api03-[\w-]{93}AA/,
+      anchors: ['sk-ant-api'],
+      pattern: /sk-ant-api[0-9]{2}-[\w-]{93}AA/,
       secrecy: 'secret',
-      prefix: 'sk-ant-api03-',
+      prefix: 'sk-ant-api',
       env: 'ANTHROPIC_API_KEY',
     },
     {
       kind: 'admin key',
-      anchors: ['sk-ant-admin01-'],
-      pattern: /sk-ant-admin01-[\w-]{93}AA/,
+      anchors: ['sk-ant-admin'],
+      pattern: /sk-ant-admin[0-9]{2}-[\w-]{93}AA/,
       secrecy: 'secret',
-      prefix: 'sk-ant-admin01-',
+      prefix: 'sk-ant-admin',
       env: 'ANTHROPIC_ADMIN_KEY',
     },
     {
+      // Length not documented; seen in use, together with `anthropic-beta: oauth-2025-04-20`.
       kind: 'OAuth access token',
       anchors: ['sk-ant-oat01-'],
       pattern: /sk-ant-oat01-[\w-]{60,200}/,

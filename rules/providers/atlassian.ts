@@ -1,3 +1,4 @@
+import { atlassianChecksum } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -8,10 +9,11 @@ export default defineProvider({
     {
       kind: 'API token',
       anchors: ['ATATT3x'],
-      pattern: /ATATT3x[\w=-]{150,220}/,
+      pattern: /ATATT3x[\w-]{60,300}=[0-9A-F]{8}/,
       secrecy: 'secret',
       prefix: 'ATATT3x',
       env: 'ATLASSIAN_API_TOKEN',
+      checksum: atlassianChecksum,
     },
   ],
   auth: [

@@ -3,7 +3,20 @@ import { defineProvider } from '../engine/provider.ts';
 export default defineProvider({
   id: 'aws',
   name: 'AWS',
-  hosts: ['*.amazonaws.com', '*.amazonaws.com.cn'],
+  // Not all of amazonaws.com: APIs of anybody stand there too (`*.execute-api.<region>`), with headers of their own.
+  hosts: [
+    'sts.amazonaws.com',
+    'iam.amazonaws.com',
+    's3.amazonaws.com',
+    '*.s3.amazonaws.com',
+    'bedrock-runtime.us-east-1.amazonaws.com',
+    'bedrock-runtime.us-east-2.amazonaws.com',
+    'bedrock-runtime.us-west-2.amazonaws.com',
+    'bedrock-runtime.eu-central-1.amazonaws.com',
+    'bedrock-runtime.eu-west-1.amazonaws.com',
+    'bedrock-runtime.ap-northeast-1.amazonaws.com',
+    'bedrock-runtime.ap-southeast-2.amazonaws.com',
+  ],
   modules: ['aws-sdk', '@aws-sdk/*', 'boto3', 'botocore', 'aioboto3'],
   tokens: [
     {
@@ -23,26 +36,54 @@ export default defineProvider({
       env: 'AWS_ACCESS_KEY_ID',
     },
     {
+      kind: 'service bearer token id',
+      anchors: ['ABIA'],
+      pattern: /ABIA[A-Z2-7]{16}/,
+      secrecy: 'identifier',
+      prefix: 'ABIA',
+      env: 'AWS_ACCESS_KEY_ID',
+    },
+    {
+      kind: 'context-specific credential id',
+      anchors: ['ACCA'],
+      pattern: /ACCA[A-Z2-7]{16}/,
+      secrecy: 'identifier',
+      prefix: 'ACCA',
+      env: 'AWS_ACCESS_KEY_ID',
+    },
+    {
       kind: 'secret access key',
-      anchors: [{ fold: 'aws' }, 'AKIA', 'ASIA', { fold: 'secretaccesskey' }, { fold: 'secret_access_key' }],
+      anchors: [
+        'AKIA',
+        'ASIA',
+        { fold: 'secretaccesskey' },
+        { fold: 'secret_access_key' },
+        { fold: 'secret-access-key' },
+        { fold: 'aws_secret' },
+        { fold: 'awssecret' },
+        { fold: 'secret_key' },
+        { fold: 'secretkey' },
+      ],
       pattern: /[0-9A-Za-z/+]{40}/,
       secrecy: 'secret',
       prefix: '',
       env: 'AWS_SECRET_ACCESS_KEY',
       context: {
         name: /secret[_-]?(?:access[_-]?)?key(?:[_-]?id)?$|aws[_-]?secret$/i,
-        witness: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|aws|secret_?access_?key/i,
+        witness: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|(?:^|[^a-z])aws|amazon|secret_?access_?key/i,
+        partner: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g,
       },
+      // The pair that the AWS documentation uses everywhere.
       documented: token => token.endsWith('EXAMPLEKEY'),
     },
     {
+      // Base64 of a fixed head: `"\n…origin_ec` or `…aws`, by the age of the service that issued it.
       kind: 'session token',
-      anchors: [{ fold: 'aws_session_token' }, { fold: 'awssessiontoken' }, { fold: 'sessiontoken' }],
-      pattern: /(?:IQoJ|FwoG|AQoD)[0-9A-Za-z/+=]{100,2000}/,
+      anchors: ['IQoJb3JpZ2luX2Vj', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'FQoDYXdz', 'AQoDYXdz'],
+      pattern: /(?:IQoJb3JpZ2luX2Vj|F[wQ]oGZXIvYXdz|[FA]QoDYXdz)[0-9A-Za-z/+]{80,2400}={0,2}/,
       secrecy: 'secret',
       prefix: '',
       env: 'AWS_SESSION_TOKEN',
-      context: { name: /session[_-]?token$/i, witness: /aws|\bASIA[A-Z2-7]{16}\b/i },
     },
     {
       kind: 'Bedrock API key',

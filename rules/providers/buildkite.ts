@@ -8,7 +8,7 @@ export default defineProvider({
     {
       kind: 'user API token',
       anchors: ['bkua_'],
-      pattern: /bkua_[0-9a-z]{40}/,
+      pattern: /bkua_[0-9a-z]{40}(?:[0-9a-z]{13})?/,
       secrecy: 'secret',
       prefix: 'bkua_',
       env: 'BUILDKITE_API_TOKEN',

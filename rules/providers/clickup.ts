@@ -4,7 +4,17 @@ export default defineProvider({
   id: 'clickup',
   name: 'ClickUp',
   hosts: ['api.clickup.com'],
-  tokens: [],
+  tokens: [
+    {
+      kind: 'personal token',
+      anchors: [{ fold: 'clickup' }],
+      pattern: /pk_[0-9]{6,10}_[0-9A-Z]{32}/,
+      secrecy: 'secret',
+      prefix: 'pk_',
+      env: 'CLICKUP_API_TOKEN',
+      context: { name: null, witness: /clickup/i },
+    },
+  ],
   auth: [
     { header: 'Authorization', scheme: null },
     { header: 'Authorization', scheme: 'Bearer' },

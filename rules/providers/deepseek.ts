@@ -4,8 +4,22 @@ export default defineProvider({
   id: 'deepseek',
   name: 'DeepSeek',
   hosts: ['api.deepseek.com'],
-  tokens: [],
-  auth: [{ header: 'Authorization', scheme: 'Bearer' }],
+  tokens: [
+    {
+      kind: 'API key',
+      anchors: [{ fold: 'deepseek' }],
+      pattern: /sk-[0-9a-f]{32}/,
+      secrecy: 'secret',
+      prefix: 'sk-',
+      env: 'DEEPSEEK_API_KEY',
+      context: { name: null, witness: /deepseek/i },
+    },
+  ],
+  auth: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    // The Anthropic-compatible endpoint (`/anthropic`).
+    { header: 'x-api-key', scheme: null },
+  ],
   env: ['DEEPSEEK_API_KEY'],
   rotate: 'https://platform.deepseek.com/api_keys',
   source: ['https://api-docs.deepseek.com/'],

@@ -14,7 +14,10 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'DISCORD_BOT_TOKEN',
-      context: { name: /token$/i, witness: /discord/i },
+      context: { name: null, witness: /discord/i },
+      // The first part is the bot's user id, a decimal number, in base64.
+      checksum: token =>
+        /^(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){5,6}(?:[MNO](?:[AQgw]|[DTjz][AEIMQUYcgk]))?\./.test(token),
     },
     {
       kind: 'webhook URL',
@@ -22,7 +25,7 @@ export default defineProvider({
       pattern:
         /https:\/\/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\/api\/(?:v[0-9]{1,2}\/)?webhooks\/[0-9]{17,20}\/[\w-]{60,80}/,
       secrecy: 'secret',
-      prefix: 'https://discord.com/api/webhooks/',
+      prefix: 'https://',
       env: 'DISCORD_WEBHOOK_URL',
     },
   ],

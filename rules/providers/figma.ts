@@ -8,10 +8,18 @@ export default defineProvider({
     {
       kind: 'personal access token',
       anchors: ['figd_'],
-      pattern: /figd_[\w-]{40}/,
+      pattern: /figd_[\w-]{38,200}/,
       secrecy: 'secret',
       prefix: 'figd_',
       env: 'FIGMA_TOKEN',
+    },
+    {
+      kind: 'OAuth token',
+      anchors: ['figo_', 'figu_', 'figp_'],
+      pattern: /fig[oup]_[\w-]{38,200}/,
+      secrecy: 'secret',
+      prefix: 'fig',
+      env: 'FIGMA_ACCESS_TOKEN',
     },
   ],
   auth: [

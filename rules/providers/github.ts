@@ -1,5 +1,8 @@
-import { githubChecksum } from '../engine/checksums.ts';
+import { githubChecksum, oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
+
+/** The examples of docs.github.com and of the announcement of the formats: one body behind each prefix. */
+const documented = oneOf(0x908891f9, 0x8403652e, 0x46b09150, 0xdd60919e, 0x28426acc);
 
 export default defineProvider({
   id: 'github',
@@ -14,6 +17,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'ghp_',
       env: 'GITHUB_TOKEN',
+      documented,
       checksum: githubChecksum,
     },
     {
@@ -23,6 +27,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'gho_',
       env: 'GITHUB_TOKEN',
+      documented,
       checksum: githubChecksum,
     },
     {
@@ -32,6 +37,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'ghu_',
       env: 'GITHUB_TOKEN',
+      documented,
       checksum: githubChecksum,
     },
     {
@@ -41,7 +47,9 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'ghs_',
       env: 'GITHUB_TOKEN',
-      checksum: token => (token.length === 40 ? githubChecksum(token) : true),
+      documented,
+      // The stateless form (since 2026-04-27) carries a signed JWT instead.
+      checksum: token => (token.length === 40 ? githubChecksum(token) : null),
     },
     {
       kind: 'app refresh token',
@@ -50,6 +58,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'ghr_',
       env: 'GITHUB_REFRESH_TOKEN',
+      documented,
     },
     {
       kind: 'fine-grained personal access token',
@@ -58,8 +67,10 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'github_pat_',
       env: 'GITHUB_TOKEN',
+      documented,
     },
   ],
+  // `User-Agent` is required as well, but every client sends one by itself.
   auth: [
     { header: 'Authorization', scheme: 'Bearer' },
     { header: 'Authorization', scheme: 'token' },

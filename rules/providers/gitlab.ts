@@ -111,7 +111,24 @@ export default defineProvider({
       prefix: 'GR1348941',
       env: 'GITLAB_RUNNER_TOKEN',
     },
+    {
+      kind: 'runner authentication token (registered)',
+      anchors: ['glrtr-'],
+      pattern: /glrtr-[\w-]{20,60}/,
+      secrecy: 'secret',
+      prefix: 'glrtr-',
+      env: 'GITLAB_RUNNER_TOKEN',
+    },
+    {
+      kind: 'workspace token',
+      anchors: ['glwt-'],
+      pattern: /glwt-[\w-]{20,60}/,
+      secrecy: 'secret',
+      prefix: 'glwt-',
+      env: 'GITLAB_TOKEN',
+    },
   ],
+  // Deploy tokens are accepted by the package registries only; Basic by those and by git.
   auth: [
     { header: 'PRIVATE-TOKEN', scheme: null },
     { header: 'Authorization', scheme: 'Bearer' },

@@ -34,7 +34,7 @@ export default defineProvider({
     {
       kind: 'OAuth access token',
       anchors: ['ya29.'],
-      pattern: /ya29\.[\w-]{40,1024}/,
+      pattern: /ya29\.(?:[a-z]\.)?[\w-]{40,1024}/,
       secrecy: 'secret',
       prefix: 'ya29.',
       env: 'GOOGLE_ACCESS_TOKEN',

@@ -1,3 +1,4 @@
+import { grafanaChecksum } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -12,6 +13,23 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'glsa_',
       env: 'GRAFANA_TOKEN',
+      checksum: grafanaChecksum,
+    },
+    {
+      kind: 'Cloud access policy token',
+      anchors: ['glc_eyJ'],
+      pattern: /glc_eyJ[0-9A-Za-z+/]{32,400}={0,2}/,
+      secrecy: 'secret',
+      prefix: 'glc_',
+      env: 'GRAFANA_TOKEN',
+    },
+    {
+      kind: 'API key',
+      anchors: ['eyJrIjoi'],
+      pattern: /eyJrIjoi[0-9A-Za-z+/]{60,400}={0,2}/,
+      secrecy: 'secret',
+      prefix: 'eyJrIjoi',
+      env: 'GRAFANA_API_KEY',
     },
   ],
   auth: [

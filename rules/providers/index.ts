@@ -28,6 +28,7 @@ import gitlab from './gitlab.ts';
 import google from './google.ts';
 import grafana from './grafana.ts';
 import groq from './groq.ts';
+import hashicorpVault from './hashicorp-vault.ts';
 import hubspot from './hubspot.ts';
 import huggingface from './huggingface.ts';
 import intercom from './intercom.ts';
@@ -52,6 +53,7 @@ import sentry from './sentry.ts';
 import shopify from './shopify.ts';
 import slack from './slack.ts';
 import stripe from './stripe.ts';
+import telegram from './telegram.ts';
 import together from './together.ts';
 import twilio from './twilio.ts';
 import typeform from './typeform.ts';
@@ -86,6 +88,7 @@ export const providers: readonly Provider[] = [
   google,
   grafana,
   groq,
+  hashicorpVault,
   hubspot,
   huggingface,
   intercom,
@@ -110,6 +113,7 @@ export const providers: readonly Provider[] = [
   shopify,
   slack,
   stripe,
+  telegram,
   together,
   twilio,
   typeform,

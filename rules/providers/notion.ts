@@ -14,6 +14,15 @@ export default defineProvider({
       prefix: 'ntn_',
       env: 'NOTION_TOKEN',
     },
+    {
+      kind: 'integration token (older)',
+      anchors: [{ fold: 'notion' }],
+      pattern: /secret_[0-9A-Za-z]{43}/,
+      secrecy: 'secret',
+      prefix: 'secret_',
+      env: 'NOTION_TOKEN',
+      context: { name: null, witness: /notion/i },
+    },
   ],
   auth: [
     { header: 'Authorization', scheme: 'Bearer' },

@@ -1,3 +1,4 @@
+import { githubChecksum } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -12,6 +13,8 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'npm_',
       env: 'NPM_TOKEN',
+      // The same construction as GitHub's.
+      checksum: githubChecksum,
     },
   ],
   auth: [

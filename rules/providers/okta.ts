@@ -4,7 +4,17 @@ export default defineProvider({
   id: 'okta',
   name: 'Okta',
   hosts: ['*.okta.com', '*.oktapreview.com', '*.okta-emea.com'],
-  tokens: [],
+  tokens: [
+    {
+      kind: 'API token',
+      anchors: [{ fold: 'okta' }, 'SSWS'],
+      pattern: /00[\w-]{40}/,
+      secrecy: 'secret',
+      prefix: '00',
+      env: 'OKTA_API_TOKEN',
+      context: { name: /token$|api[_-]?key$|^ssws$/i, witness: /okta|SSWS/i },
+    },
+  ],
   auth: [
     { header: 'Authorization', scheme: 'SSWS' },
     { header: 'Authorization', scheme: 'Bearer' },

@@ -23,7 +23,11 @@ export default defineProvider({
       env: 'SENTRY_AUTH_TOKEN',
     },
   ],
-  auth: [{ header: 'Authorization', scheme: 'Bearer' }],
+  auth: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    // API keys of the old kind are user names.
+    { header: 'Authorization', scheme: 'Basic' },
+  ],
   env: ['SENTRY_AUTH_TOKEN', 'SENTRY_DSN'],
   rotate: 'https://sentry.io/settings/auth-tokens/',
   source: ['https://docs.sentry.io/api/auth/'],

@@ -3,7 +3,7 @@ import { defineProvider } from '../engine/provider.ts';
 export default defineProvider({
   id: 'slack',
   name: 'Slack',
-  hosts: ['slack.com', 'hooks.slack.com'],
+  hosts: ['slack.com', 'www.slack.com', 'files.slack.com', 'hooks.slack.com', 'slack-gov.com'],
   modules: ['@slack/web-api', '@slack/bolt', 'slack_sdk', 'slack_bolt', 'slack'],
   tokens: [
     {
@@ -88,7 +88,11 @@ export default defineProvider({
       env: 'SLACK_WEBHOOK_URL',
     },
   ],
-  auth: [{ header: 'Authorization', scheme: 'Bearer' }],
+  auth: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    // Client id and secret, on `oauth.v2.access`.
+    { header: 'Authorization', scheme: 'Basic' },
+  ],
   env: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_USER_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_WEBHOOK_URL'],
   rotate: 'https://api.slack.com/apps',
   source: ['https://api.slack.com/authentication/token-types'],

@@ -1,10 +1,15 @@
+import { oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
+
+/** The test keys that docs.stripe.com shows to visitors who are not signed in. */
+const documented = oneOf(0x776de070, 0x396d8142, 0xab4d2e47, 0x8bb4b6ef);
 
 export default defineProvider({
   id: 'stripe',
   name: 'Stripe',
-  hosts: ['api.stripe.com', 'files.stripe.com'],
+  hosts: ['api.stripe.com', 'files.stripe.com', 'meter-events.stripe.com'],
   modules: ['stripe'],
+  // Forty hex digits behind `sk_live_` are a Paystack key.
   tokens: [
     {
       kind: 'secret key (live)',
@@ -23,6 +28,7 @@ export default defineProvider({
       prefix: 'sk_test_',
       env: 'STRIPE_SECRET_KEY',
       environment: 'test',
+      documented,
     },
     {
       kind: 'restricted key (live)',
@@ -41,6 +47,7 @@ export default defineProvider({
       prefix: 'rk_test_',
       env: 'STRIPE_SECRET_KEY',
       environment: 'test',
+      documented,
     },
     {
       kind: 'publishable key (live)',
@@ -59,6 +66,7 @@ export default defineProvider({
       prefix: 'pk_test_',
       env: 'STRIPE_PUBLISHABLE_KEY',
       environment: 'test',
+      documented,
     },
     {
       kind: 'webhook signing secret',

@@ -8,12 +8,16 @@ export default defineProvider({
   tokens: [
     {
       kind: 'auth token',
-      anchors: [{ fold: 'twilio' }],
+      anchors: [{ fold: 'twilio' }, { fold: 'auth_token' }, { fold: 'authtoken' }],
       pattern: /[0-9a-f]{32}/,
       secrecy: 'secret',
       prefix: '',
       env: 'TWILIO_AUTH_TOKEN',
-      context: { name: /auth[_-]?token$|twilio[_-]?token$/i, witness: /twilio|\bAC[0-9a-f]{32}\b/i },
+      context: {
+        name: /auth[_-]?token$|twilio[_-]?token$/i,
+        witness: /twilio|\bAC[0-9a-f]{32}\b/i,
+        partner: /\bAC[0-9a-f]{32}\b/g,
+      },
     },
     {
       kind: 'API key secret',
@@ -24,7 +28,8 @@ export default defineProvider({
       env: 'TWILIO_API_SECRET',
       context: {
         name: /(?:api[_-]?(?:key[_-]?)?secret|twilio[_-]?secret|api[_-]?secret)$/i,
-        witness: /twilio|\bSK[0-9a-f]{32}\b/i,
+        witness: /twilio/i,
+        partner: /\bSK[0-9a-f]{32}\b/g,
       },
     },
   ],

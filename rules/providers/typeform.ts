@@ -8,7 +8,7 @@ export default defineProvider({
     {
       kind: 'personal access token',
       anchors: ['tfp_'],
-      pattern: /tfp_[\w-]{40,60}(?:_[\w-]{10,20})?/,
+      pattern: /tfp_[\w-]{40,64}/,
       secrecy: 'secret',
       prefix: 'tfp_',
       env: 'TYPEFORM_TOKEN',

@@ -14,7 +14,11 @@ export default defineProvider({
       env: 'XAI_API_KEY',
     },
   ],
-  auth: [{ header: 'Authorization', scheme: 'Bearer' }],
+  auth: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    // The Anthropic-compatible endpoint (`/v1/messages`).
+    { header: 'x-api-key', scheme: null },
+  ],
   env: ['XAI_API_KEY'],
   rotate: 'https://console.x.ai/',
   source: ['https://docs.x.ai/docs/api-reference'],

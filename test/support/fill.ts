@@ -1,4 +1,4 @@
-import { crc32, githubChecksum, toBase62 } from '../../rules/engine/checksums.ts';
+import { crc32, hex8, toBase62 } from '../../rules/engine/checksums.ts';
 import type { TokenKind } from '../../rules/engine/provider.ts';
 import { providers } from '../../rules/providers/index.ts';
 import { fitTo, generate } from './pattern.ts';
@@ -46,9 +46,14 @@ function fitted(text: string, from: number, stop: number, done: number, seed: st
   let first = from;
   while (first > done && /[\w.+/=:-]/.test(text[first - 1]!)) first--;
   const inToken = (index: number): boolean => /[0-9A-Za-z]/.test(text[index] ?? ' ');
+  // Twilio's identifiers have a prefix too short to be an anchor.
+  if (stop - from === 32 && /^(?:AC|SK)$/.test(text.slice(from - 2, from)))
+    return { start: from, value: generate(/[0-9a-f]{32}/, randomOf(seed + text.slice(from - 2, from))) };
   for (const kind of kinds) {
     for (let start = first; start <= from; start++) {
-      if (start > 0 && inToken(start - 1)) continue;
+      if (start > 0 && inToken(start - 1) && !/\\[nrt]/.test(text.slice(start - 2, start))) continue;
+      // What is fixed in a token stands in the skeleton: a wildcard never makes up a prefix.
+      if (!text.startsWith(kind.prefix, start) || !hasAnchor(kind, text.slice(start, stop + 200))) continue;
       const random = randomOf(seed + kind.pattern.source + text.slice(start, stop));
       const value = fitTo(kind.pattern, text, start, end => end >= stop && !inToken(end), random);
       if (value !== null) return { start, value: withChecksum(kind, value) };
@@ -57,14 +62,25 @@ function fitted(text: string, from: number, stop: number, done: number, seed: st
   return null;
 }
 
+const hasAnchor = (kind: TokenKind, text: string): boolean =>
+  Boolean(kind.context) || kind.anchors.some(anchor => typeof anchor === 'string' && text.includes(anchor));
+
 /** A random token of a kind, checksum included. */
 export function tokenOf(kind: TokenKind, seed: string): string {
   return withChecksum(kind, generate(kind.pattern, randomOf(seed + kind.pattern.source)));
 }
 
+/** Makes the checksum hold, whichever of the known constructions it is. */
 function withChecksum(kind: TokenKind, token: string): string {
-  if (!kind.checksum || kind.checksum(token)) return token;
-  const body = token.slice(token.indexOf('_') + 1, -6);
-  const signed = token.slice(0, -6) + toBase62(crc32(body), 6);
-  return githubChecksum(signed) ? signed : token;
+  if (kind.checksum?.(token) !== false) return token;
+  const body = token.slice(token.indexOf('_') + 1);
+  const bytes = (sum: number): string => hex8(sum).match(/../g)!.reverse().join('');
+  return (
+    [
+      token.slice(0, -6) + toBase62(crc32(body.slice(0, -6)), 6),
+      token.slice(0, -8) + hex8(crc32(token.slice(0, -8))).toUpperCase(),
+      token.slice(0, -8) + hex8(crc32(body.slice(0, -8))),
+      token.slice(0, -8) + bytes(crc32(token.slice(0, -9))),
+    ].find(signed => kind.checksum?.(signed)) ?? token
+  );
 }
