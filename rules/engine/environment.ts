@@ -15,15 +15,15 @@ export function moveToEnvironment(source: Source, secret: Span, usual: string): 
   const whole = secret.start === literal.inner.start && secret.end === literal.inner.end;
   if (source.language === 'python' && /^[rR]?[bB]/.test(source.text.slice(literal.span.start))) return null;
   const name = (whole && ownName(source, literal)) || usual;
-  const edit: Edit | null =
+  const change: Edit | readonly Edit[] | null =
     whole && source.language !== 'http' && !isJoined(source, literal)
       ? {
           span: literal.span,
           newText: inMarkup(source, literal) ? `{${idiom.expression(name)}}` : idiom.expression(name),
         }
       : idiom.inside({ text: source.text, literal, part: secret, name });
-  if (!edit) return null;
-  const edits = [edit];
+  if (!change) return null;
+  const edits = 'span' in change ? [change] : [...change];
   if (idiom.needs && !idiom.needs.present.test(source.text))
     edits.unshift({ span: idiom.needs.at(source.text), newText: idiom.needs.text });
   return { title: `Move to environment variable ${name}`, safe: false, edits, env: { name, value: secret } };

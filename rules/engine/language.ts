@@ -27,8 +27,11 @@ export interface Language {
 export interface EnvironmentIdiom {
   /** The expression that replaces a whole string literal: `process.env.NAME`. */
   expression(name: string): string;
-  /** The edit that puts a read in place of a part of a literal; null where that takes more than an edit. */
-  inside(part: LiteralPart): Edit | null;
+  /**
+   * Puts a read in place of a part of a literal; null where that takes more than edits. Edits are as small as can be:
+   * what else stands in the literal may be secret, and is no part of them.
+   */
+  inside(part: LiteralPart): Edit | readonly Edit[] | null;
   /** Text that must be present (`import os`), and where it goes if it is not. */
   readonly needs?: { readonly text: string; readonly present: RegExp; at(text: string): Span };
 }

@@ -9,6 +9,9 @@ export function mask(secret: string, prefix = ''): string {
 const jwt = /eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*/g;
 const pem = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g;
 const authorization = /\b(bearer|basic|token|bot|apikey)(\s+)([\w.~+/=:-]{12,})/gi;
+/** What is bound to a telling name, whatever its shape: keys without a prefix have no other mark. */
+const named =
+  /\b([\w-]{0,40}(?:secret|token|passw(?:or)?d|pwd|api[_-]?key|access[_-]?key|private[_-]?key|credential)[\w-]{0,20})(\\?["'`]?\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?)([^\s"'`\\,;&<>(){}[\]]{12,})/gi;
 const userInfo = /(:\/\/[^\s/:@]{1,256}:)([^\s/@]{1,256})(@)/g;
 
 let tokens: { pattern: RegExp; prefix: string }[] | undefined;
@@ -17,13 +20,16 @@ let tokens: { pattern: RegExp; prefix: string }[] | undefined;
 export function redact(text: string): string {
   tokens ??= providers.flatMap(provider =>
     provider.tokens
-      .filter(token => token.secrecy === 'secret' && !token.context)
+      .filter(token => token.secrecy === 'secret' && (!token.context || token.prefix.length > 1))
       .map(token => ({ pattern: new RegExp(token.pattern.source, 'g'), prefix: token.prefix })),
   );
   let out = text.replace(pem, '-----BEGIN PRIVATE KEY-----…');
   for (const { pattern, prefix } of tokens) out = out.replace(pattern, found => mask(found, prefix));
   return out
     .replace(jwt, found => mask(found, 'eyJ'))
+    .replace(named, (found, name: string, gap: string, value: string) =>
+      value.includes('…') ? found : `${name}${gap}${mask(value)}`,
+    )
     .replace(authorization, (_, scheme: string, gap: string, value: string) => `${scheme}${gap}${mask(value)}`)
     .replace(userInfo, '$1…$3');
 }

@@ -1,5 +1,6 @@
 import { argument, type FactsBuilder, spanOf, unknown } from '../engine/facts.ts';
 import { defineLanguage } from '../engine/language.ts';
+import type { Edit } from '../engine/rule.ts';
 import type {
   Argument,
   CallValue,
@@ -32,10 +33,16 @@ export default defineLanguage({
       const quote = open[2]!.includes("'") ? '"' : "'";
       const hole = `{os.environ[${quote}${name}${quote}]}`;
       if (/f/i.test(open[1]!)) return { span: part, newText: hole };
-      const braces = (piece: string) => piece.replace(/[{}]/g, '$&$&');
-      const before = braces(text.slice(literal.inner.start, part.start));
-      const after = braces(text.slice(part.end, literal.inner.end));
-      return { span: literal.span, newText: `f${open[1]}${open[2]}${before}${hole}${after}${open[2]}` };
+      // What was no f-string becomes one: its braces are doubled, and `u` has no place beside `f`.
+      const start = literal.span.start;
+      const edits: Edit[] = [
+        { span: { start, end: start + open[1]!.length }, newText: `f${open[1]!.replace(/u/i, '')}` },
+      ];
+      for (const match of text.slice(literal.inner.start, literal.inner.end).matchAll(/[{}]/g)) {
+        const at = literal.inner.start + match.index;
+        if (at < part.start || at >= part.end) edits.push({ span: { start: at, end: at }, newText: match[0] });
+      }
+      return [...edits, { span: part, newText: hole }].sort((a, b) => a.span.start - b.span.start);
     },
     needs: {
       text: 'import os\n',

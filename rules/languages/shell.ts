@@ -21,10 +21,11 @@ export default defineLanguage({
       if (text[literal.span.start] !== "'") return { span: part, newText: hole };
       const rest = text.slice(literal.inner.start, part.start) + text.slice(part.end, literal.inner.end);
       if (/[$`"\\]/.test(rest)) return null;
-      return {
-        span: literal.span,
-        newText: `"${text.slice(literal.inner.start, part.start)}${hole}${text.slice(part.end, literal.inner.end)}"`,
-      };
+      return [
+        { span: { start: literal.span.start, end: literal.inner.start }, newText: '"' },
+        { span: part, newText: hole },
+        { span: { start: literal.inner.end, end: literal.span.end }, newText: '"' },
+      ];
     },
   },
   comment: ['#'],

@@ -1,5 +1,6 @@
 import { argument, type FactsBuilder, spanOf, unknown } from '../../engine/facts.ts';
 import type { EnvironmentIdiom } from '../../engine/language.ts';
+import type { Edit } from '../../engine/rule.ts';
 import type {
   Argument,
   CallValue,
@@ -33,11 +34,19 @@ export const nodeEnvironment: EnvironmentIdiom = {
     const hole = `\${process.env.${name}}`;
     if (text[literal.span.start] === '`') return { span: part, newText: hole };
     if (literal.kind !== 'string' || !/["']/.test(text[literal.span.start] ?? '')) return null;
-    // A quoted string becomes a template: backticks and `${` in the rest have to stay text.
-    const escaped = (piece: string) => piece.replace(/\\(["'])/g, '$1').replace(/`|\$\{/g, '\\$&');
-    const before = escaped(text.slice(literal.inner.start, part.start));
-    const after = escaped(text.slice(part.end, literal.inner.end));
-    return { span: literal.span, newText: `\`${before}${hole}${after}\`` };
+    // A quoted string becomes a template: backticks and `${` in the rest have to stay text. Octal escapes cannot.
+    if (/\\(?:[1-7]|0\d)/.test(text.slice(literal.inner.start, literal.inner.end))) return null;
+    const edits: Edit[] = [{ span: { start: literal.span.start, end: literal.inner.start }, newText: '`' }];
+    for (const match of text.slice(literal.inner.start, literal.inner.end).matchAll(/\\[\s\S]|`|\$\{/g)) {
+      const at = literal.inner.start + match.index;
+      if (match[0][0] !== '\\' && (at < part.start || at >= part.end))
+        edits.push({ span: { start: at, end: at }, newText: '\\' });
+    }
+    return [
+      ...edits,
+      { span: part, newText: hole },
+      { span: { start: literal.inner.end, end: literal.span.end }, newText: '`' },
+    ].sort((a, b) => a.span.start - b.span.start);
   },
 };
 
