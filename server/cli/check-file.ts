@@ -1,0 +1,81 @@
+import type { Config } from '../../rules/engine/config.ts';
+import { prefilter } from '../../rules/engine/lint.ts';
+import type { ProjectFacts } from '../../rules/engine/project.ts';
+import { lintText } from '../workspace/lint-text.ts';
+import { decode, type Encoding, encodingOf, readText, sizeInWords } from '../workspace/read-text.ts';
+import { fixText, writeFixed } from './fix.ts';
+import { maxFileSizeOf } from './lint-options.ts';
+import { redactText } from './redact-text.ts';
+import type { ReportFinding } from './report.ts';
+import type { Target } from './targets.ts';
+import { toReport } from './to-report.ts';
+
+/** What holds for all files of a run. Plain data: it crosses to worker threads. */
+export interface Settings {
+  readonly config: Config;
+  readonly fix: 'no' | 'apply' | 'dry-run';
+  readonly cwd: string;
+}
+
+/** What came of one file. Plain data, and masked. */
+export interface FileOutcome {
+  readonly file: string;
+  readonly findings: readonly ReportFinding[];
+  readonly skipped?: { readonly reason: string; readonly unreadable: boolean };
+  /** Faults of rules, or a fix that could not be written: the check of this file is not complete. */
+  readonly problems: readonly string[];
+  /** Begins with a byte order mark. */
+  readonly marked: boolean;
+  /** How many findings were fixed, or would be. */
+  readonly fixed: number;
+}
+
+/** One file from bytes to masked findings. Never throws on account of the file. */
+export async function checkFile(target: Target, settings: Settings, project: ProjectFacts): Promise<FileOutcome> {
+  const outcome = { file: target.file, findings: [], problems: [], marked: false, fixed: 0 };
+  const maxFileSize = maxFileSizeOf(settings.config);
+  const read = target.bytes
+    ? readBytesOf(target.bytes, maxFileSize)
+    : readText(target.path, maxFileSize, bytes => prefilter().touches(bytes));
+  if ('untouched' in read) return outcome;
+  if ('skipped' in read) {
+    // Nobody names a file to have it left out; a binary file has nothing that could be checked.
+    const unreadable = read.unreadable || (target.named && read.skipped !== 'binary');
+    return { ...outcome, skipped: { reason: read.skipped, unreadable } };
+  }
+
+  const lint = (text: string) => lintText({ path: target.rulesPath, text, config: settings.config, project });
+  let { text } = read;
+  let result = await lint(text);
+  const problems: string[] = [];
+  let fixed = 0;
+  if (settings.fix !== 'no') {
+    const after = await fixText(text, result, lint);
+    const problem =
+      settings.fix === 'apply' && after.fixed > 0 ? writeFixed(target.path, text, after.text, read.encoding) : null;
+    if (problem) problems.push(`${target.file} was not fixed: ${problem}.`);
+    else ({ text, result, fixed } = after);
+  }
+  for (const { rule, error } of result.crashes)
+    problems.push(`${target.file}: the rule ${rule} stopped on a fault of its own (${redactText(firstLine(error))}).`);
+  const { source } = result;
+  return {
+    file: target.file,
+    findings: source ? toReport(target.file, source, result.findings, settings.cwd) : [],
+    problems,
+    marked: text.charCodeAt(0) === 0xfeff,
+    fixed,
+  };
+}
+
+function readBytesOf(
+  bytes: Buffer,
+  maxFileSize: number,
+): { text: string; encoding: Encoding } | { skipped: string; unreadable: boolean } {
+  if (bytes.length > maxFileSize) return { skipped: `larger than ${sizeInWords(maxFileSize)}`, unreadable: false };
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf8' && bytes.subarray(0, 8000).includes(0)) return { skipped: 'binary', unreadable: false };
+  return { text: decode(bytes, encoding), encoding };
+}
+
+const firstLine = (error: unknown): string => String(error).split('\n')[0]!.slice(0, 200);

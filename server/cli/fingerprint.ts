@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { Span } from '../../rules/engine/source.ts';
+import { lineAt } from '../../rules/engine/text.ts';
+import { redactText } from './redact-text.ts';
+
+/**
+ * What a finding is known by from one run to the next: rule, file and the text of its line, so that it survives when
+ * lines move. Secrets are masked first; blanks do not count. The same line twice is told apart by its order.
+ */
+export function fingerprints(file: string, text: string): (rule: string, span: Span) => string {
+  const seen = new Map<string, number>();
+  return (rule, span) => {
+    const key = `${rule}\0${file}\0${contextOf(text, span)}`;
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    return createHash('sha256').update(`${key}\0${count}`).digest('hex').slice(0, 32);
+  };
+}
+
+/** The line; of a very long one (minified code) what stands around the finding. */
+function contextOf(text: string, span: Span): string {
+  const line = lineAt(text, span.start);
+  const start = Math.max(line.start, span.start - 200);
+  const end = Math.min(line.end, Math.max(span.end, span.start + 200));
+  return redactText(text.slice(start, Math.min(end, start + 2000))).replace(/\s+/g, '');
+}

@@ -1,0 +1,69 @@
+import { type Outcome, plural, type ReportFinding } from '../report.ts';
+import { printable } from './printable.ts';
+
+const paint = { error: 31, warning: 33, info: 36, hint: 2 } as const;
+/** More skipped files than this are counted, not listed. */
+const listed = 10;
+
+/** For people: grouped by file, one line a finding, a summary at the end. */
+export function format({ report, problems, color, quiet }: Outcome): string {
+  const style = (code: number, text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const { findings, skipped, summary } = report;
+  const lines: string[] = [];
+
+  for (const group of groupByFile(findings)) {
+    lines.push(style(4, printable(group[0]!.file)));
+    const places = group.map(({ start }) => `${start.line}:${start.column}`);
+    const width = Math.max(...places.map(place => place.length));
+    const words = Math.max(...group.map(({ severity }) => severity.length));
+    for (const [index, finding] of group.entries())
+      lines.push(
+        [
+          ` ${style(2, places[index]!.padStart(width + 1))}`,
+          style(paint[finding.severity], finding.severity.padEnd(words)),
+          printable(finding.message),
+          style(2, finding.rule),
+        ].join('  '),
+      );
+    lines.push('');
+  }
+
+  if (quiet && findings.length === 0) return '';
+  if (skipped.length > 0) {
+    lines.push(`Skipped: ${plural(skipped.length, 'file')}`);
+    for (const { file, reason } of skipped.slice(0, listed)) lines.push(`  ${printable(file)}  ${style(2, reason)}`);
+    if (skipped.length > listed) lines.push(`  and ${skipped.length - listed} more; --format json lists all of them`);
+    lines.push('');
+  }
+  lines.push(conclusion());
+  return `${lines.join('\n')}\n`;
+
+  function conclusion(): string {
+    const files = plural(summary.files, 'file');
+    const incomplete = problems.length > 0 ? ' Not everything could be checked; see above.' : '';
+    if (findings.length === 0) {
+      if (summary.files === 0) return `No files to check.${incomplete}`;
+      return style(incomplete ? 33 : 32, `No problems in ${files}.`) + incomplete;
+    }
+    const parts = [
+      summary.errors && plural(summary.errors, 'error'),
+      summary.warnings && plural(summary.warnings, 'warning'),
+      summary.infos && `${summary.infos} info`,
+      summary.hints && plural(summary.hints, 'hint'),
+    ].filter(Boolean);
+    const fixable = findings.filter(finding => finding.fixes.some(fix => fix.safe)).length;
+    const hint = fixable > 0 ? ` ${fixable} can be fixed with --fix.` : '';
+    const explain = ` "auth-doctor docs ${findings[0]!.rule}" explains the first one.`;
+    return style(summary.errors > 0 ? 31 : 33, `${parts.join(', ')} in ${files}.`) + hint + explain + incomplete;
+  }
+}
+
+function groupByFile(findings: readonly ReportFinding[]): ReportFinding[][] {
+  const groups: ReportFinding[][] = [];
+  for (const finding of findings) {
+    const last = groups.at(-1);
+    if (last && last[0]!.file === finding.file) last.push(finding);
+    else groups.push([finding]);
+  }
+  return groups;
+}
