@@ -86,11 +86,10 @@ function alphabetOf(pattern: string): string {
 function around(text: string, token: TokenKind, offset: number): Span | null {
   const { at, start: literal } = matcherOf(token);
   const tryAt = (start: number): Span | null => {
+    if (!beginsAt(text, start)) return null;
     at.lastIndex = start;
     const match = at.exec(text);
-    return match && start + match[0].length > offset && beginsAt(text, start)
-      ? { start, end: start + match[0].length }
-      : null;
+    return match && start + match[0].length > offset ? { start, end: start + match[0].length } : null;
   };
   const direct = tryAt(offset);
   if (direct || text.startsWith(literal || '\0', offset)) return direct;

@@ -27,11 +27,32 @@ const longWords = [
   'lorem-',
 ];
 /** Short ones count only as words of their own, between separators: `sk-your-key`, `test_token`. */
-const shortWords =
-  /(?:^|[-_.\s:/])(?:your?|my|an?|the|fake|dummy|test|demo|todo|fixme|here|token|secret|key|apikey|abc|foo|bar|baz|mock|none|null|nil|xxx|some|any|value|goes|put|paste|enter|real|actual|hidden|masked|fill)(?=$|[-_.\s:/])/i;
-const long = new RegExp(longWords.map(word => `${word}|${word.toUpperCase()}`).join('|'));
+const shortWords = [
+  ...['your', 'the', 'fake', 'test', 'demo', 'todo', 'fixme', 'here', 'token', 'secret', 'key', 'apikey', 'abc', 'foo'],
+  ...[
+    'bar',
+    'xxx',
+    'xxxx',
+    'mock',
+    'none',
+    'null',
+    'some',
+    'value',
+    'goes',
+    'paste',
+    'enter',
+    'real',
+    'actual',
+    'hidden',
+    'masked',
+    'fill',
+  ],
+];
+const either = (words: readonly string[]): string => words.map(word => `${word}|${word.toUpperCase()}`).join('|');
+const long = new RegExp(either(longWords));
+const short = new RegExp(`(?:^|[-_.\\s:/])(?:${either(shortWords)})(?=$|[-_.\\s:/])`);
 /** Masks and holes of templates; random tokens hold none of these. */
-const masks = /\*{3}|\.{3}|[…•<>{}]|\[[^\]]*\]|\$[\w(]|%\w+%|[xX]{4}/;
+const masks = /\*{3}|\.{3}|[…•<>{}]|\[[^\]]*\]|\$[\w(]|^%\w+%$|x{5}|X{5}/;
 
 /** What is judged of a very long body: no placeholder needs more, and chance gets no more tries. */
 const enough = 200;
@@ -43,7 +64,7 @@ const enough = 200;
  */
 export function isPlaceholder(value: string, body = value): boolean {
   const text = body.slice(0, enough);
-  if (text === '' || masks.test(value.slice(0, enough)) || long.test(text) || shortWords.test(text)) return true;
+  if (text === '' || masks.test(value.slice(0, enough)) || long.test(text) || short.test(text)) return true;
   if (/(.)\1{6}/.test(text)) return true;
   // A short piece, over and over: `abc123abc123abc123`.
   if (/^(.{1,8}?)\1{2,}.{0,7}$/.test(text)) return true;

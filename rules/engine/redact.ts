@@ -12,7 +12,8 @@ const authorization = /\b(bearer|basic|token|bot|apikey)(\s+)([\w.~+/=:-]{12,})/
 /** What is bound to a telling name, whatever its shape: keys without a prefix have no other mark. */
 const named =
   /\b([\w-]{0,40}(?:secret|token|passw(?:or)?d|pwd|api[_-]?key|access[_-]?key|private[_-]?key|credential)[\w-]{0,20})(\\?["'`]?\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?)([^\s"'`\\,;&<>(){}[\]]{12,})/gi;
-const userInfo = /(:\/\/[^\s/:@]{1,256}:)([^\s/@]{1,256})(@)/g;
+// A long password may hold a slash, though it should be encoded; a short one would be a port and a path.
+const userInfo = /(:\/\/[^\s/:@]{1,256}:)([^\s/@]{1,256}|[^\s@"'?#]{16,256})(@)/g;
 
 let tokens: { pattern: RegExp; prefix: string }[] | undefined;
 
@@ -20,7 +21,7 @@ let tokens: { pattern: RegExp; prefix: string }[] | undefined;
 export function redact(text: string): string {
   tokens ??= providers.flatMap(provider =>
     provider.tokens
-      .filter(token => token.secrecy === 'secret' && (!token.context || token.prefix.length > 1))
+      .filter(token => token.secrecy === 'secret' && (!token.context || token.context.name === null))
       .map(token => ({ pattern: new RegExp(token.pattern.source, 'g'), prefix: token.prefix })),
   );
   let out = text.replace(pem, '-----BEGIN PRIVATE KEY-----…');

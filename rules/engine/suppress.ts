@@ -26,8 +26,9 @@ export interface Suppression {
   readonly foreign: boolean;
 }
 
+/** Directive, rule ids, reason: read in the rest of the comment, its closing delimiter cut off. */
 const directive =
-  /auth-doctor-ignore(-next-line|-file)?(?![\w-])[ \t]*((?:[a-z][a-z0-9-]*[a-z0-9])(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*[a-z0-9])*)?[ \t]*(?:(?:--|:|—)[ \t]*([^\r\n]*?))?[ \t]*(?=\*\/|-->|$|[\r\n]|--|\s)/y;
+  /^auth-doctor-ignore(-next-line|-file)?(?![\w-])[ \t]*([a-z][a-z0-9-]*[a-z0-9](?:[ \t]*,[ \t]*[a-z][a-z0-9-]*[a-z0-9])*)?[ \t]*(?:(?:--|:|—)[ \t]*([^\r\n]*))?/;
 
 const opener = /(?:\/\/|\/\*|^\s*\*|#|<!--|--|;|%|\brem\b|')[^"`]*$/i;
 
@@ -37,10 +38,9 @@ export function readSuppressions(source: Source, offsets: (anchor: string) => re
   for (const offset of offsets('auth-doctor-ignore')) {
     const comment = commentAround(source, offset);
     if (!comment) continue;
-    directive.lastIndex = offset;
-    const match = directive.exec(source.text);
+    const match = directive.exec(source.text.slice(offset, comment.end).replace(/\s*(?:\*\/|-->)\s*$/, ''));
     if (!match) continue;
-    const end = Math.min(offset + match[0].trimEnd().length, comment.end);
+    const end = offset + match[0].trimEnd().length;
     found.push({
       span: { start: offset, end },
       scope: scopeOf(source.text, comment, match[1] ?? ''),
@@ -48,7 +48,7 @@ export function readSuppressions(source: Source, offsets: (anchor: string) => re
         match[2] ?? '',
         offset + match[0].indexOf(match[2] ?? '', 'auth-doctor-ignore'.length + (match[1]?.length ?? 0)),
       ),
-      reason: match[3]?.replace(/\s*(\*\/|-->)\s*$/, '') || null,
+      reason: match[3]?.trim() || null,
       foreign: false,
     });
   }

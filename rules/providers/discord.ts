@@ -21,7 +21,7 @@ export default defineProvider({
     },
     {
       kind: 'webhook URL',
-      anchors: ['/api/webhooks/'],
+      anchors: ['discord.com/api/', 'discordapp.com/api/'],
       pattern:
         /https:\/\/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\/api\/(?:v[0-9]{1,2}\/)?webhooks\/[0-9]{17,20}\/[\w-]{60,80}/,
       secrecy: 'secret',

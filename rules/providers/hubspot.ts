@@ -9,7 +9,7 @@ export default defineProvider({
     {
       kind: 'private app token',
       anchors: ['pat-na1-', 'pat-na2-', 'pat-na3-', 'pat-eu1-', 'pat-ap1-'],
-      pattern: /pat-(?:na|eu|ap)[0-9]-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/,
+      pattern: /pat-(?:na[1-3]|eu1|ap1)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/,
       secrecy: 'secret',
       prefix: 'pat-',
       env: 'HUBSPOT_ACCESS_TOKEN',

@@ -33,7 +33,15 @@ export default defineProvider({
     {
       kind: 'user key',
       anchors: ['T3BlbkFJ'],
-      pattern: /sk-(?:None-)?[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20}/,
+      pattern: /sk-None-[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20}/,
+      secrecy: 'secret',
+      prefix: 'sk-None-',
+      env: 'OPENAI_API_KEY',
+    },
+    {
+      kind: 'user key',
+      anchors: ['T3BlbkFJ'],
+      pattern: /sk-[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20}/,
       secrecy: 'secret',
       prefix: 'sk-',
       env: 'OPENAI_API_KEY',

@@ -65,7 +65,7 @@ export default defineProvider({
     {
       kind: 'session cookie',
       anchors: ['xoxd-'],
-      pattern: /xoxd-[0-9A-Za-z%+/]{40,400}={0,2}/,
+      pattern: /xoxd-(?:[0-9A-Za-z+/]|%[0-9A-F]{2}){40,400}={0,2}/,
       secrecy: 'secret',
       prefix: 'xoxd-',
       env: 'SLACK_COOKIE',
