@@ -1,115 +1,112 @@
+import type { FactsBuilder } from '../engine/facts.ts';
 import { defineLanguage } from '../engine/language.ts';
 import type { Span, Value } from '../engine/source.ts';
-import { environmentHole, interpolate, shellHoles } from './support/interpolation.ts';
+import { type Dialect, interpolate, recordStrings } from './support/interpolation.ts';
+import { queryPairs } from './support/url-query.ts';
 
-// The grammar of dotenv (npm) 17: https://github.com/motdotla/dotenv. One assignment, its line's rest left to the reader.
-const assignment = /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*(?:=[ \t]*|:[ \t]+)/;
-const escapes: Readonly<Record<string, string>> = {
-  '\\n': '\n',
-  '\\r': '\r',
-  '\\t': '\t',
-  '\\"': '"',
-  '\\\\': '\\',
-  '\\$': '$',
-};
+/**
+ * One assignment up to its value, in the grammar of https://github.com/motdotla/dotenv. Unlike there, `#` starts a
+ * comment in an unquoted value only behind a blank (as in python-dotenv and docker compose): URLs have fragments.
+ */
+const assignment = /[^\S\r\n]*(?:export[^\S\r\n]+)?([\w.-]+)(?:[^\S\r\n]*=|:[^\S\r\n])/dy;
+const restOfLine = /[^\r\n]*/y;
+const blanks = /[^\S\r\n]*/y;
+
+const dialect: Dialect = { bare: 'any', braces: true, actions: false, mustache: false, escape: '\\' };
+
+/** Files that are named like one but hold code or another format: `.env.d.ts`, Symfony's `.env.local.php`. */
+const others = '(?!.*\\.(?:[cm]?[jt]sx?|php|py|rb|go|sh|md|json|ya?ml|toml|html?|gpg|enc|age)$)';
 
 export default defineLanguage({
   id: 'dotenv',
   editorIds: ['dotenv'],
   extensions: ['.env'],
-  fileNames:
-    /^(?:\.env(?:\..+|-.+|_.+)?|\.flaskenv|\.dev\.vars(?:\..+)?|.+\.env(?:\.(?:example|sample|template|dist|local))?)$/,
+  fileNames: new RegExp(
+    `^${others}(?:\\.env(?:[._-].+)?|\\.flaskenv|\\.dev\\.vars(?:\\..+)?|(?:.+\\.)?env\\.(?:example|sample|template|dist|local|tpl|defaults)|.+\\.env)$`,
+  ),
   read(text, _root, build) {
-    let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    while (at < text.length) {
-      const end = lineEnd(text, at);
-      const line = text.slice(at, Math.min(end, at + 2000));
-      const lead = /^[ \t]*/.exec(line)![0].length;
-      if (line[lead] === '#') {
-        build.comment({ start: at + lead, end: trimEnd(text, at + lead, end) });
-        at = end + 1;
-        continue;
-      }
-      const match = assignment.exec(line);
-      if (!match) {
-        at = end + 1;
-        continue;
-      }
-      const keyStart =
-        at + match[0].indexOf(match[1]!, lead + (/^[ \t]*export[ \t]+/.exec(line)?.[0].length ?? lead) - lead);
-      const keySpan = { start: keyStart, end: keyStart + match[1]!.length };
-      const start = at + match[0].length;
-      const { value, next } = readValue(start, end);
-      build.pair({
-        form: 'env',
-        key: match[1]!,
-        keySpan,
-        value,
-        span: { start: keyStart, end: value.span.end },
-        path: [],
-      });
-      at = next;
-    }
-
-    function readValue(start: number, lineEndAt: number): { value: Value; next: number } {
-      const quote = text[start];
-      if (quote === '"' || quote === "'" || quote === '`') {
-        const close = closing(text, start, quote);
-        if (close >= 0) {
-          const span = { start, end: close + 1 };
-          const inner = { start: start + 1, end: close };
-          const next = lineEnd(text, close);
-          const rest = text.slice(close + 1, next);
-          const hash = /^[ \t]*#/.exec(rest);
-          if (hash) build.comment({ start: close + hash[0].length, end: trimEnd(text, close + 1, next) });
-          return { value: record(quoted(span, inner, quote)), next: next + 1 };
-        }
-      }
-      // Unquoted: up to a `#`, blanks around it cut off.
-      let end = lineEndAt;
-      const hash = /(?:^|[ \t])#/.exec(text.slice(start, end));
-      if (hash) {
-        end = start + hash.index;
-        const comment = text.indexOf('#', end);
-        build.comment({ start: comment, end: trimEnd(text, comment, lineEndAt) });
-      }
-      const span = { start, end: trimEnd(text, start, end) };
-      return { value: record(interpolate(text, span, span, shellHoles, environmentHole)), next: lineEndAt + 1 };
-    }
-
-    function quoted(span: Span, inner: Span, quote: string): Value {
-      if (quote !== '"')
-        return { kind: 'string', span, inner, text: text.slice(inner.start, inner.end).replace(/\r\n?/g, '\n') };
-      return interpolate(text, span, inner, shellHoles, environmentHole, raw =>
-        raw.replace(/\r\n?/g, '\n').replace(/\\[nrt"\\$]/g, found => escapes[found]!),
-      );
-    }
-
-    function record(value: Value): Value {
-      if (value.kind === 'string' || value.kind === 'template') build.string(value);
-      return value;
-    }
+    for (let at = 0; at < text.length; ) at = readLine(text, at, build);
   },
   comment: ['#'],
 });
 
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-}
-
-function trimEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && /\s/.test(text[at - 1]!)) at--;
-  return at;
-}
-
-/** The closing quote, over several lines if need be; -1 when there is none before the next blank-separated assignment. */
-function closing(text: string, start: number, quote: string): number {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === '\\' && quote !== "'") at++;
-    else if (text[at] === quote) return at;
-    if (at - start > 65_536) return -1;
+/** Reads what starts on a line; returns where the next one starts. */
+function readLine(text: string, at: number, build: FactsBuilder): number {
+  const lineEnd = skip(restOfLine, text, at);
+  const lead = skip(blanks, text, at);
+  assignment.lastIndex = at;
+  const match = text[lead] === '#' ? null : assignment.exec(text);
+  if (!match) {
+    if (text[lead] === '#') comment(text, lead, lineEnd, build);
+    return lineEnd + 1;
   }
-  return -1;
+  const [start, end] = match.indices![1]!;
+  const keySpan = { start, end };
+  const behind = at + match[0].length;
+  const from = skip(blanks, text, behind);
+  const close = closingQuote(text, from);
+  let value: Value;
+  let next: number;
+  if (close >= 0) {
+    next = skip(restOfLine, text, close);
+    const rest = skip(blanks, text, close + 1);
+    if (text[rest] === '#') comment(text, rest, next, build);
+    value = quoted(text, { start: from, end: close + 1 });
+  } else {
+    next = lineEnd;
+    let stop = lineEnd;
+    const hash = /(?:^|\s)#/.exec(text.slice(from, lineEnd));
+    if (hash) {
+      stop = from + hash.index;
+      comment(text, text.indexOf('#', stop), lineEnd, build);
+    }
+    const held = text.slice(from, stop).trimEnd();
+    const span = held ? { start: from, end: from + held.length } : { start: behind, end: behind };
+    // Quotes that close, but with quotes inside: `'it's'`.
+    const wrapped = held.length > 1 && /^(['"`])[\s\S]*\1$/.test(held);
+    value = wrapped ? quoted(text, span) : interpolate(text, span, span, dialect, unescapeDollar);
+  }
+  recordStrings(value, build);
+  const span = { start, end: value.span.end };
+  build.pair({ form: 'env', key: match[1]!, keySpan, value, span, path: [] });
+  if (value.kind === 'string' || value.kind === 'template') for (const pair of queryPairs(value)) build.pair(pair);
+  return next + 1;
+}
+
+function quoted(text: string, span: Span): Value {
+  const inner = { start: span.start + 1, end: span.end - 1 };
+  if (text[span.start] !== '"')
+    return { kind: 'string', span, inner, text: newlines(text.slice(inner.start, inner.end)) };
+  return interpolate(text, span, inner, dialect, raw =>
+    unescapeDollar(newlines(raw).replace(/\\n/g, '\n').replace(/\\r/g, '\r')),
+  );
+}
+
+/**
+ * The quote that closes the one at `start`, possibly lines below; -1 when none does. Nothing but a comment may follow
+ * it on its line, else the quotes are part of an unquoted value. A quote behind a backslash closes only when no other can.
+ */
+function closingQuote(text: string, start: number): number {
+  const quote = text[start];
+  if (quote !== '"' && quote !== "'" && quote !== '`') return -1;
+  let found = -1;
+  for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
+    const behind = text[skip(blanks, text, at + 1)];
+    if (behind === undefined || behind === '\n' || behind === '\r' || behind === '#') found = at;
+    if (text[at - 1] !== '\\') break;
+  }
+  return found;
+}
+
+function comment(text: string, start: number, end: number, build: FactsBuilder): void {
+  build.comment({ start, end: start + text.slice(start, end).trimEnd().length });
+}
+
+const newlines = (raw: string): string => raw.replace(/\r\n?/g, '\n');
+const unescapeDollar = (raw: string): string => raw.replace(/\\\$/g, '$');
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  pattern.exec(text);
+  return pattern.lastIndex;
 }

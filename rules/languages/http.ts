@@ -2,18 +2,14 @@ import type { FactsBuilder } from '../engine/facts.ts';
 import { argument } from '../engine/facts.ts';
 import { defineLanguage } from '../engine/language.ts';
 import type { Argument, Span, Value } from '../engine/source.ts';
-import { interpolate } from './support/interpolation.ts';
-import { queryPairs } from './support/url-query.ts';
+import { isComment, type Line, matchRequestLine, type RequestLine, splitLines } from './support/http-lines.ts';
+import { type Dialect, interpolate, recordStrings } from './support/interpolation.ts';
+import { formPairs, queryPairs } from './support/url-query.ts';
 
-const requestLine =
-  /^(?:(GET|HEAD|POST|PUT|DELETE|CONNECT|OPTIONS|TRACE|PATCH|QUERY|WEBSOCKET|GRAPHQL|GRPC)[ \t]+)?((?:https?:\/\/|wss?:\/\/|\{\{|\/|[\w.-]+(?::\d+)?\/)\S*?(?:\{\{[^{}\r\n]*\}\}\S*?)*)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/;
-const header = /^([A-Za-z][\w-]*)[ \t]*:[ \t]*/;
+/** A field name (RFC 9110 §5.1); `#` would be a comment. */
+const header = /^([\w!$%&'*+.^`|~-]+)[ \t]*:[ \t]*/;
 const variable = /^@([A-Za-z_][\w.-]*)[ \t]*=[ \t]*/;
-const holes = /\{\{\s*(\$?[\w.-]+)((?:\s+[^{}]*)?)\}\}/g;
-
-interface Line extends Span {
-  readonly text: string;
-}
+const dialect: Dialect = { bare: 'none', braces: false, actions: false, mustache: true, escape: null };
 
 /** Request files of VS Code REST Client, the JetBrains HTTP client and httpyac. */
 export default defineLanguage({
@@ -21,29 +17,7 @@ export default defineLanguage({
   editorIds: ['http', 'rest'],
   extensions: ['.http', '.rest'],
   read(text, _root, build) {
-    const lines = splitLines(text);
-    let at = 0;
-    while (at < lines.length) {
-      const line = lines[at]!;
-      const assigned = variable.exec(line.text);
-      if (isComment(line)) {
-        build.comment({ start: line.start + leadOf(line), end: line.end });
-        at++;
-      } else if (assigned) {
-        const span = { start: line.start + assigned[0].length, end: trimmedEnd(line) };
-        const nameStart = line.start + 1;
-        build.assignment({
-          target: assigned[1]!,
-          targetSpan: { start: nameStart, end: nameStart + assigned[1]!.length },
-          value: stringIn(text, span, build),
-          span: { start: line.start, end: span.end },
-          declaration: true,
-          constant: true,
-        });
-        at++;
-      } else if (requestLine.test(line.text)) at = readRequest(text, lines, at, build);
-      else at++;
-    }
+    new HttpReader(text, build).read();
   },
   environment: {
     expression: name => `{{$dotenv ${name}}}`,
@@ -52,147 +26,185 @@ export default defineLanguage({
   comment: ['#'],
 });
 
-/** One request: its line, query continuations, headers, body up to `###`. Returns the index of the line behind it. */
-function readRequest(text: string, lines: readonly Line[], first: number, build: FactsBuilder): number {
-  const line = lines[first]!;
-  const match = requestLine.exec(line.text)!;
-  const urlStart = line.start + (match[1] ? match[0].indexOf(match[2]!, match[1].length) : match[0].indexOf(match[2]!));
-  const urlSpan = { start: urlStart, end: urlStart + match[2]!.length };
-  const method: Span = match[1]
-    ? { start: line.start, end: line.start + match[1].length }
-    : { start: line.start, end: line.start };
-  const url = stringIn(text, urlSpan, build);
-  let at = first + 1;
-  // REST Client: `?a=b` and `&c=d` on lines of their own.
-  for (; at < lines.length && /^\s+[?&]|^[?&]/.test(lines[at]!.text); at++) {
-    const more = lines[at]!;
-    const pair = /^\s*[?&]([^=\s]+)=/.exec(more.text);
-    if (!pair) continue;
-    const keyEnd = more.start + pair[0].length - 1;
-    const value = stringIn(text, { start: keyEnd + 1, end: trimmedEnd(more) }, build);
-    build.pair({
-      form: 'query',
-      key: pair[1]!,
-      keySpan: { start: keyEnd - pair[1]!.length, end: keyEnd },
-      value,
-      span: { start: keyEnd - pair[1]!.length, end: value.span.end },
-      path: [],
-    });
+class HttpReader {
+  private readonly lines: readonly Line[];
+  private at = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly build: FactsBuilder,
+  ) {
+    this.lines = splitLines(text);
   }
-  let form = false;
-  let end = trimmedEnd(line);
-  for (; at < lines.length; at++) {
-    const next = lines[at]!;
-    if (isComment(next) && !next.text.startsWith('###')) {
-      build.comment({ start: next.start + leadOf(next), end: next.end });
-      continue;
+
+  read(): void {
+    while (this.at < this.lines.length) {
+      if (this.between()) continue;
+      const line = this.lines[this.at]!;
+      const request = matchRequestLine(line);
+      if (request) this.request(request);
+      else this.at++;
     }
-    const head = header.exec(next.text);
-    if (!head) break;
-    const keySpan = { start: next.start, end: next.start + head[1]!.length };
-    const value = stringIn(text, { start: next.start + head[0].length, end: trimmedEnd(next) }, build);
-    if (/^content-type$/i.test(head[1]!) && value.kind === 'string') form = /x-www-form-urlencoded/i.test(value.text);
-    build.pair({
-      form: 'header',
-      key: head[1]!,
-      keySpan,
-      value,
-      span: { start: next.start, end: value.span.end },
-      path: ['http'],
+  }
+
+  /** Comments, variables and scripts may stand between any two parts; true when there was one. */
+  private between(): boolean {
+    const line = this.lines[this.at]!;
+    if (isComment(line)) {
+      this.comment(line);
+      this.at++;
+      return true;
+    }
+    const assigned = variable.exec(line.text);
+    if (assigned) {
+      const value = this.string({ start: line.start + assigned[0].length, end: trimmedEnd(line) });
+      this.build.assignment({
+        target: assigned[1]!,
+        targetSpan: { start: line.start + 1, end: line.start + 1 + assigned[1]!.length },
+        value,
+        span: { start: line.start, end: value.span.end },
+        declaration: true,
+        constant: true,
+      });
+      this.at++;
+      return true;
+    }
+    return this.script();
+  }
+
+  /** `< {% … %}` and `> {% … %}` (JetBrains), `{{` … `}}` on lines of their own (httpyac): code, no facts. */
+  private script(): boolean {
+    const { text } = this.lines[this.at]!;
+    const close = /^[<>]\s*\{%/.test(text) ? /%\}/ : /^\{\{[^{}]*$/.test(text) ? /^\}\}/ : null;
+    if (!close) return false;
+    while (this.at < this.lines.length && !close.test(this.lines[this.at]!.text)) {
+      if (isSeparator(this.lines[this.at]!)) return true;
+      this.at++;
+    }
+    this.at++;
+    return true;
+  }
+
+  /** The request line, its continuations, headers and body, up to `###`. */
+  private request({ method, url: urlSpan }: RequestLine): void {
+    const url = this.string(urlSpan, true);
+    const methodText = this.text.slice(method.start, method.end).toUpperCase() || 'GET';
+    const args: Argument[] = [
+      argument({ kind: 'string', span: method, inner: method, text: methodText }, method, {
+        text: 'method',
+        span: method,
+      }),
+      argument(url, urlSpan, { text: 'url', span: urlSpan }),
+    ];
+    let end = urlSpan.end;
+    this.at++;
+    end = this.continuations(end);
+    const { end: headersEnd, isForm, host } = this.headers(end);
+    end = headersEnd;
+    if (host && !/^[a-z]+:/i.test(this.text.slice(urlSpan.start, urlSpan.end)))
+      args.push(argument(host, host.span, { text: 'host', span: host.span }));
+    const body = this.body();
+    if (body) {
+      const value = interpolate(this.text, body, body, dialect);
+      recordStrings(value, this.build);
+      args.push(argument(value, body, { text: 'body', span: body }));
+      if (isForm && (value.kind === 'string' || value.kind === 'template'))
+        for (const pair of formPairs(value, 'property', ['body'])) this.build.pair(pair);
+      end = body.end;
+    }
+    this.build.call({
+      span: { start: method.start, end },
+      callee: 'http',
+      calleeSpan: method,
+      nameSpan: method,
+      args,
+      argsSpan: { start: method.end, end },
+      isNew: false,
     });
-    end = value.span.end;
   }
-  const args: Argument[] = [
-    argument({ kind: 'string', span: method, inner: method, text: match[1] ?? 'GET' }, method, {
-      text: 'method',
-      span: method,
-    }),
-    argument(url, urlSpan, { text: 'url', span: urlSpan }),
-  ];
-  const body = readBody(lines, at);
-  if (body.end > body.start) {
-    const value = stringIn(text, body, build);
-    args.push(argument(value, body, { text: 'body', span: body }));
-    if (form && (value.kind === 'string' || value.kind === 'template'))
-      for (const pair of formPairs(text, body)) build.pair(pair);
-    end = body.end;
+
+  /** A URL over several lines: `?a=b` and `&c=d` each on its own, `/path` when indented. */
+  private continuations(before: number): number {
+    let end = before;
+    for (; this.at < this.lines.length; this.at++) {
+      const line = this.lines[this.at]!;
+      const lead = /^[ \t]*[?&]|^[ \t]+(?=\/[^/])/.exec(line.text);
+      if (!lead) break;
+      const span = { start: line.start + lead[0].length, end: trimmedEnd(line) };
+      const value = this.string(span);
+      if ((value.kind === 'string' || value.kind === 'template') && !lead[0].endsWith(' '))
+        for (const pair of formPairs(value, 'query', [])) this.build.pair(pair);
+      end = Math.max(end, span.end);
+    }
+    return end;
   }
-  build.call({
-    span: { start: line.start, end },
-    callee: 'http',
-    calleeSpan: method,
-    nameSpan: method,
-    args,
-    argsSpan: { start: method.end, end },
-    isNew: false,
-  });
-  return body.next;
-}
 
-function readBody(lines: readonly Line[], from: number): Span & { next: number } {
-  let next = from;
-  while (next < lines.length && !lines[next]!.text.startsWith('###') && !/^(?:>|<>)\s/.test(lines[next]!.text)) next++;
-  let first = from;
-  while (first < next && lines[first]!.text.trim() === '') first++;
-  let last = next;
-  while (last > first && lines[last - 1]!.text.trim() === '') last--;
-  while (next < lines.length && !lines[next]!.text.startsWith('###')) next++;
-  return first < last
-    ? { start: lines[first]!.start, end: trimmedEnd(lines[last - 1]!), next }
-    : { start: 0, end: 0, next };
-}
+  private headers(before: number): { end: number; isForm: boolean; host: Value | null } {
+    let end = before;
+    let isForm = false;
+    let host: Value | null = null;
+    for (; this.at < this.lines.length; this.at++) {
+      const line = this.lines[this.at]!;
+      if (isComment(line) && !isSeparator(line)) {
+        this.comment(line);
+        continue;
+      }
+      const match = header.exec(line.text);
+      if (!match) break;
+      const key = match[1]!;
+      const value = this.string({ start: line.start + match[0].length, end: trimmedEnd(line) });
+      if (/^content-type$/i.test(key) && value.kind === 'string')
+        isForm = /^application\/x-www-form-urlencoded\b/i.test(value.text);
+      if (/^host$/i.test(key)) host = value;
+      this.build.pair({
+        form: 'header',
+        key,
+        keySpan: { start: line.start, end: line.start + key.length },
+        value,
+        span: { start: line.start, end: value.span.end },
+        path: ['http'],
+      });
+      end = value.span.end;
+    }
+    return { end, isForm, host };
+  }
 
-function* formPairs(text: string, body: Span) {
-  const pattern = /(?:^|&)\s*([\w.-]+)=([^&\r\n]*)/g;
-  for (const match of text.slice(body.start, body.end).matchAll(pattern)) {
-    const valueEnd = body.start + match.index + match[0].length;
-    const span = { start: valueEnd - match[2]!.length, end: valueEnd };
-    const keySpan = { start: span.start - 1 - match[1]!.length, end: span.start - 1 };
-    yield {
-      form: 'property' as const,
-      key: match[1]!,
-      keySpan,
-      value: withHoles(text, span),
-      span: { start: keySpan.start, end: span.end },
-      path: ['body'],
-    };
+  /** What is left up to `###`, without scripts, file references and comments around it; null when that is nothing. */
+  private body(): Span | null {
+    const { lines } = this;
+    // Not a header, not blank: the request has no body that a tool would send.
+    while (this.at < lines.length && !isSeparator(lines[this.at]!)) {
+      const line = lines[this.at]!;
+      if (line.text.trim() === '' || /^<@?\w*\s+[^\s{]/.test(line.text)) this.at++;
+      else if (!this.between()) break;
+    }
+    const first = this.at;
+    let next = first;
+    while (next < lines.length && !isSeparator(lines[next]!) && !isResponse(lines[next]!)) next++;
+    let last = next;
+    while (last > first && (lines[last - 1]!.text.trim() === '' || isComment(lines[last - 1]!))) last--;
+    this.at = last;
+    while (this.at < lines.length && !isSeparator(lines[this.at]!)) if (!this.between()) this.at++;
+    return last > first ? { start: lines[first]!.start, end: trimmedEnd(lines[last - 1]!) } : null;
+  }
+
+  /** A text that nothing quotes, with its `{{holes}}`. */
+  private string(span: Span, isUrl = false): Value {
+    const value = recordStrings(interpolate(this.text, span, span, dialect), this.build);
+    if (value.kind === 'string' || value.kind === 'template')
+      for (const pair of queryPairs(value, isUrl)) this.build.pair(pair);
+    return value;
+  }
+
+  private comment(line: Line): void {
+    this.build.comment({
+      start: line.start + (line.text.length - line.text.trimStart().length),
+      end: trimmedEnd(line),
+    });
   }
 }
 
-function stringIn(text: string, span: Span, build: FactsBuilder): Value {
-  const value = withHoles(text, span);
-  if (value.kind === 'string' || value.kind === 'template') {
-    build.string(value);
-    for (const pair of queryPairs(value)) build.pair(pair);
-  }
-  return value;
-}
-
-function withHoles(text: string, span: Span): Value {
-  return interpolate(text, span, span, holes, (match, at) => {
-    const name = match[1]!;
-    const argument = match[2]!.trim();
-    if (name === '$dotenv' || name === '$processEnv')
-      return { kind: 'env', span: at, name: argument.replace(/^%/, '') };
-    const env = /^(?:process\.env|\$env)\.(\w+)$/.exec(name);
-    if (env) return { kind: 'env', span: at, name: env[1]! };
-    return name.startsWith('$') ? { kind: 'unknown', span: at } : { kind: 'reference', span: at, path: name };
-  });
-}
-
-const isComment = (line: Line): boolean => /^\s*(?:#|\/\/)/.test(line.text);
-const leadOf = (line: Line): number => /^\s*/.exec(line.text)![0].length;
+const isSeparator = (line: Line): boolean => line.text.startsWith('###');
+/** `> {% … %}`, `> handler.js`, `<> saved-response.json`, httpyac's `?? status == 200`. */
+const isResponse = (line: Line): boolean => /^(?:>>?!?\s*(?:\{%|\S)|<>\s|\?\?\s)/.test(line.text);
 const trimmedEnd = (line: Line): number => line.start + line.text.trimEnd().length;
-
-function splitLines(text: string): Line[] {
-  const lines: Line[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  while (start <= text.length) {
-    let end = text.indexOf('\n', start);
-    if (end < 0) end = text.length;
-    const stop = text[end - 1] === '\r' && end > start ? end - 1 : end;
-    lines.push({ start, end: stop, text: text.slice(start, stop) });
-    start = end + 1;
-  }
-  return lines;
-}
