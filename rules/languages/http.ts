@@ -189,7 +189,9 @@ class HttpReader {
   }
 
   /** A text that nothing quotes, with its `{{holes}}`. */
-  private string(span: Span, isUrl = false): Value {
+  private string(place: Span, isUrl = false): Value {
+    // An empty value: its line was trimmed further than the blank that it would start behind.
+    const span = { start: Math.min(place.start, place.end), end: place.end };
     const value = recordStrings(interpolate(this.text, span, span, dialect), this.build);
     if (value.kind === 'string' || value.kind === 'template')
       for (const pair of queryPairs(value, isUrl)) this.build.pair(pair);

@@ -53,7 +53,8 @@ class JsonReader {
     let end = 0;
     for (let token = scanner.scan() as number; token !== Token.EOF; token = scanner.scan() as number) {
       const start = scanner.getTokenOffset();
-      end = start + scanner.getTokenLength();
+      // Text that ends in a backslash or a comment's first half: the scanner counts past it.
+      end = Math.min(start + scanner.getTokenLength(), text.length);
       if ((scanner.getTokenError() as number) !== 0) build.broken = true;
       const span = { start, end };
       switch (token) {

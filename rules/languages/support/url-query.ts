@@ -42,13 +42,13 @@ function parameters(
       const first = parts[0]!.span;
       const span = { start: first.start, end: parts.at(-1)!.span.end };
       // The empty text behind `=` counts only where nothing else follows.
-      const held = parts.length > 1 ? parts.filter(part => part.span.end > part.span.start) : parts;
-      const value: Value = held.length === 1 ? held[0]! : { kind: 'template', span, inner: span, parts: merged(held) };
+      const written = parts.filter(part => part.span.end > part.span.start);
+      const held = written.length > 0 ? merged(written) : parts.slice(0, 1);
       pairs.push({
         form,
         key: decode(key.text),
         keySpan: { start: key.start, end: key.end },
-        value: value.kind === 'template' && value.parts.length === 1 ? value.parts[0]! : value,
+        value: held.length === 1 ? held[0]! : { kind: 'template', span, inner: span, parts: held },
         span: { start: key.start, end: span.end },
         path,
       });

@@ -26,7 +26,11 @@ export function contentSpan(node: Node & { type?: string }, text: string): Span 
     const header = text.indexOf('\n', start);
     const from = header < 0 || header >= end ? end : header + 1;
     const length = text.slice(from, end).trimEnd().length;
-    const lead = length > 0 ? /^ */.exec(text.slice(from, from + 1000))![0].length : 0;
+    if (length === 0) {
+      const behind = trimmed(text, { start, end }).end;
+      return { start: behind, end: behind };
+    }
+    const lead = /^ */.exec(text.slice(from, from + 1000))![0].length;
     return { start: from + lead, end: Math.max(from + lead, from + length) };
   }
   return { start, end };
