@@ -1,7 +1,10 @@
 import { languages } from '../languages/index.ts';
+import type { EnvironmentIdiom } from './language.ts';
 import type { Edit, Fix } from './rule.ts';
-import type { Source, Span, StringValue, TemplateValue } from './source.ts';
-import { contains } from './text.ts';
+import type { ChoiceValue, EnvValue, Source, Span, StringValue, TemplateValue, Value } from './source.ts';
+import { contains, lineAt, slice } from './text.ts';
+
+type Literal = StringValue | TemplateValue;
 
 /**
  * The fix that reads a literal (or a part of one) from the environment instead, in the language's own idiom; null where
@@ -10,27 +13,118 @@ import { contains } from './text.ts';
 export function moveToEnvironment(source: Source, secret: Span, usual: string): Fix | null {
   const idiom = languages.find(language => language.id === source.language)?.environment;
   if (!idiom) return null;
-  const literal = source.strings.findLast(value => contains(value.inner, secret));
-  if (!literal || source.imports.some(fact => contains(fact.span, literal.span))) return null;
+  const literal = source.strings.findLast(value => contains(value.inner, secret)) ?? null;
+  if (literal && !takesExpression(source, literal)) return null;
+  const read = readBefore(source, secret);
+  if (read) return moved(source, secret, read.name, [withoutFallback(source, read, idiom)], idiom);
+  if (!literal) return null;
   const whole = secret.start === literal.inner.start && secret.end === literal.inner.end;
-  if (source.language === 'python' && /^[rR]?[bB]/.test(source.text.slice(literal.span.start))) return null;
   const name = (whole && ownName(source, literal)) || usual;
   const change: Edit | readonly Edit[] | null =
-    whole && source.language !== 'http' && !isJoined(source, literal)
+    whole && standsAlone(source, literal)
       ? {
           span: literal.span,
           newText: inMarkup(source, literal) ? `{${idiom.expression(name)}}` : idiom.expression(name),
         }
       : idiom.inside({ text: source.text, literal, part: secret, name });
-  if (!change) return null;
-  const edits = 'span' in change ? [change] : [...change];
-  if (idiom.needs && !idiom.needs.present.test(source.text))
-    edits.unshift({ span: idiom.needs.at(source.text), newText: idiom.needs.text });
-  return { title: `Move to environment variable ${name}`, safe: false, edits, env: { name, value: secret } };
+  return change && moved(source, secret, name, 'span' in change ? [change] : change, idiom);
+}
+
+function moved(source: Source, value: Span, name: string, edits: readonly Edit[], { needs }: EnvironmentIdiom): Fix {
+  const missing = needs && !needs.present.test(source.text);
+  return {
+    title: `Move to environment variable ${name}`,
+    safe: false,
+    edits: missing ? [{ span: needs.at(source.text), newText: needs.text }, ...edits] : edits,
+    env: { name, value },
+  };
+}
+
+/** Places where a string is no expression: module names, docstrings, bytes, here-documents that expand nothing. */
+function takesExpression(source: Source, { span }: Literal): boolean {
+  const before = source.text.slice(Math.max(0, span.start - 200), span.start);
+  if (source.imports.some(fact => contains(fact.span, span))) return false;
+  switch (source.language) {
+    case 'javascript':
+    case 'typescript':
+    case 'tsx':
+      return !/\b(?:from|import|module)\s*$/.test(before);
+    case 'python':
+      return !/^[rR]?[bB]/.test(source.text.slice(span.start, span.start + 2)) && !isStatement(source, span, before);
+    case 'shell':
+      return !/<<[-~]?[ \t]*['"\\][^\n]*\n$/.test(before);
+    default:
+      return true;
+  }
+}
+
+/** A literal on lines of its own that nothing uses: a docstring. */
+function isStatement({ text }: Source, span: Span, before: string): boolean {
+  const alone =
+    text.slice(lineAt(text, span.start).start, span.start).trim() === '' &&
+    /^[ \t]*(?:#.*)?$/.test(text.slice(span.end, lineAt(text, span.end).end));
+  return alone && !/[([{,=+%\\][ \t]*(?:#[^\n]*)?\s*$/.test(before);
+}
+
+/** Whether an expression can replace the literal as it stands: not a joined one in Python, not a tagged template. */
+function standsAlone({ language, text }: Source, { span }: Literal): boolean {
+  if (language === 'http') return false;
+  const before = text.slice(Math.max(0, span.start - 200), span.start);
+  if (language !== 'python') return text[span.start] !== '`' || !/[\w$)\]]$/.test(before);
+  return (
+    !/["'][ \t\\]*(?:#[^\n]*)?(?:\r?\n[ \t]*)?$/.test(before) &&
+    !/^[ \t\\]*(?:#[^\n]*)?(?:\r?\n[ \t]*)?[A-Za-z]{0,2}["']/.test(text.slice(span.end, span.end + 200))
+  );
+}
+
+interface Read {
+  readonly name: string;
+  readonly env: EnvValue;
+  /** What the read without its fallback replaces. */
+  readonly value: EnvValue | ChoiceValue;
+}
+
+/** `process.env.X || "…"`, `os.getenv("X", "…")`, `${X:-…}`: the secret is what an environment read falls back to. */
+function readBefore(source: Source, secret: Span): Read | null {
+  for (const value of valuesOf(source)) {
+    if (!contains(value.span, secret)) continue;
+    if (value.kind === 'env' && isAll(value.fallback, secret)) return { name: value.name, env: value, value };
+    if (value.kind !== 'choice' || value.options.length !== 2 || !isAll(value.options[1], secret)) continue;
+    const [env] = value.options;
+    if (env?.kind === 'env' && !env.fallback) return { name: env.name, env, value };
+  }
+  return null;
+}
+
+const isAll = (value: Value | undefined, { start, end }: Span): boolean =>
+  value?.kind === 'string' && value.inner.start === start && value.inner.end === end;
+
+function* valuesOf(source: Source): Generator<Value> {
+  for (const { value } of source.assignments) yield* partsOf(value);
+  for (const { value } of source.pairs) yield* partsOf(value);
+  for (const call of source.calls) for (const { value } of call.args) yield* partsOf(value);
+  for (const value of source.strings) yield* partsOf(value);
+  for (const fn of source.functions) for (const value of fn.returns) yield* partsOf(value);
+}
+
+function* partsOf(value: Value): Generator<Value> {
+  yield value;
+  if (value.kind === 'template' || value.kind === 'concat') for (const part of value.parts) yield* partsOf(part);
+  if (value.kind === 'choice') for (const option of value.options) yield* partsOf(option);
+  if (value.kind === 'list') for (const item of value.items) yield* partsOf(item);
+}
+
+function withoutFallback({ language, text }: Source, { name, env, value }: Read, idiom: EnvironmentIdiom): Edit {
+  // A read with a fallback inside (`os.getenv("X", "…")`) is written anew; one beside it stays as it is.
+  if (language === 'shell') return { span: env.span, newText: `\${${name}}` };
+  return {
+    span: value.span,
+    newText: value === env || language === 'python' ? idiom.expression(name) : slice(text, env.span),
+  };
 }
 
 /** `const STRIPE_KEY = "…"`: the name that the program uses already. */
-function ownName(source: Source, literal: StringValue | TemplateValue): string | null {
+function ownName(source: Source, literal: Literal): string | null {
   const holder =
     source.assignments.find(({ value }) => value === literal)?.target ??
     source.pairs.find(({ value }) => value === literal)?.key;
@@ -38,17 +132,8 @@ function ownName(source: Source, literal: StringValue | TemplateValue): string |
   return name && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name) ? name : null;
 }
 
-/** Python joins literals that stand side by side: each of them has to stay one. */
-function isJoined({ language, text }: Source, { span }: StringValue | TemplateValue): boolean {
-  if (language !== 'python') return false;
-  return (
-    /["'][ \t\\]*(?:#[^\n]*)?(?:\r?\n[ \t]*)?$/.test(text.slice(Math.max(0, span.start - 200), span.start)) ||
-    /^[ \t\\]*(?:#[^\n]*)?(?:\r?\n[ \t]*)?[A-Za-z]{0,2}["']/.test(text.slice(span.end, span.end + 200))
-  );
-}
-
 /** A JSX attribute takes an expression in braces. */
-function inMarkup(source: Source, literal: StringValue | TemplateValue): boolean {
+function inMarkup(source: Source, literal: Literal): boolean {
   if (!/^(?:javascript|tsx)$/.test(source.language) || source.text[literal.span.start - 1] !== '=') return false;
   return source.pairs.some(
     pair => pair.value === literal && pair.form === 'property' && pair.keySpan.end === literal.span.start - 1,

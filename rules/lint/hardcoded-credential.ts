@@ -16,7 +16,7 @@ export default defineRule({
   languages: 'any',
   anchors: providers.flatMap(provider => provider.tokens.flatMap(token => token.anchors)),
   refs: ['CWE-798', 'CWE-540', 'OWASP API2:2023'],
-  *find({ source, hits }) {
+  *find({ source, hits, project }) {
     // `.env` is where a key belongs; whether that file leaks is another rule's question. Its examples are shared on purpose.
     const example = source.language === 'dotenv';
     if (example && !isExampleFile(source.path)) return;
@@ -24,7 +24,12 @@ export default defineRule({
     for (const credential of credentials) {
       const { provider, token, span, placeholder, documented } = credential;
       if (token.secrecy !== 'secret' || placeholder || documented || isPublicByDesign(source, credential)) continue;
-      const fix = example ? moveFromExample(source, span) : moveToEnvironment(source, span, token.env);
+      // Without a project there is no `.env` that could take the value: the edit would lose it.
+      const fix = project.detached
+        ? null
+        : example
+          ? moveFromExample(source, span)
+          : moveToEnvironment(source, span, token.env);
       yield {
         span,
         message: messageOf(credential, slice(source.text, span)),
