@@ -22,6 +22,6 @@ export default defineProvider({
   ],
   env: ['DEEPSEEK_API_KEY'],
   rotate: 'https://platform.deepseek.com/api_keys',
-  source: ['https://api-docs.deepseek.com/'],
+  source: ['https://api-docs.deepseek.com/', 'https://api-docs.deepseek.com/guides/anthropic_api/'],
   checked: '2026-11-24',
 });

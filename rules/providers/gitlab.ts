@@ -114,7 +114,7 @@ export default defineProvider({
     {
       kind: 'runner authentication token (registered)',
       anchors: ['glrtr-'],
-      pattern: /glrtr-[\w-]{20,60}/,
+      pattern: /glrtr-[\w-]{20,60}(?:\.[0-9a-z]{2}(?:\.[0-9a-z]{9}|[0-9a-z]{7}))?/,
       secrecy: 'secret',
       prefix: 'glrtr-',
       env: 'GITLAB_RUNNER_TOKEN',

@@ -49,6 +49,25 @@ export default defineProvider({
       environment: 'test',
       documented,
     },
+    // One key for all accounts of an organization; needs `Stripe-Context` with every request.
+    {
+      kind: 'organization key (live)',
+      anchors: ['sk_org_live_'],
+      pattern: /sk_org_live_[0-9A-Za-z]{24,247}/,
+      secrecy: 'secret',
+      prefix: 'sk_org_live_',
+      env: 'STRIPE_SECRET_KEY',
+      environment: 'live',
+    },
+    {
+      kind: 'organization key (test)',
+      anchors: ['sk_org_test_'],
+      pattern: /sk_org_test_[0-9A-Za-z]{24,247}/,
+      secrecy: 'secret',
+      prefix: 'sk_org_test_',
+      env: 'STRIPE_SECRET_KEY',
+      environment: 'test',
+    },
     {
       kind: 'publishable key (live)',
       anchors: ['pk_live_'],
@@ -83,6 +102,10 @@ export default defineProvider({
   ],
   env: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PUBLISHABLE_KEY'],
   rotate: 'https://dashboard.stripe.com/apikeys',
-  source: ['https://docs.stripe.com/keys', 'https://docs.stripe.com/api/authentication'],
+  source: [
+    'https://docs.stripe.com/keys',
+    'https://docs.stripe.com/keys/organization-api-keys',
+    'https://docs.stripe.com/api/authentication',
+  ],
   checked: '2026-11-24',
 });
