@@ -17,7 +17,7 @@ export default defineProvider({
   auth: [
     { header: 'api-key', scheme: null },
     { header: 'partner-key', scheme: null },
-    { header: 'Authorization', scheme: 'Bearer', only: /oauth|access/i },
+    { header: 'Authorization', scheme: 'Bearer', only: /oauth|access|m2m/i },
   ],
   env: ['BREVO_API_KEY', 'SENDINBLUE_API_KEY'],
   rotate: 'https://app.brevo.com/settings/keys/api',

@@ -17,10 +17,12 @@ export default defineProvider({
   ],
   auth: [
     { header: 'Circle-Token', scheme: null },
+    // The way of API v3, which v2 accepts on servers too (circleci.com/auth.md).
+    { header: 'Authorization', scheme: 'Bearer' },
     { header: 'Authorization', scheme: 'Basic' },
   ],
   env: ['CIRCLECI_TOKEN', 'CIRCLE_TOKEN'],
   rotate: 'https://app.circleci.com/settings/user/tokens',
-  source: ['https://circleci.com/docs/guides/toolkit/managing-api-tokens/'],
+  source: ['https://circleci.com/auth.md', 'https://circleci.com/docs/guides/toolkit/managing-api-tokens/'],
   checked: '2026-11-24',
 });

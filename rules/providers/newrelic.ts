@@ -3,7 +3,7 @@ import { defineProvider } from '../engine/provider.ts';
 export default defineProvider({
   id: 'newrelic',
   name: 'New Relic',
-  hosts: ['api.newrelic.com', 'api.eu.newrelic.com'],
+  hosts: ['api.newrelic.com', 'api.eu.newrelic.com', 'api.jp.newrelic.com'],
   modules: ['newrelic'],
   tokens: [
     {

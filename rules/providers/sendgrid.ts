@@ -15,7 +15,11 @@ export default defineProvider({
       env: 'SENDGRID_API_KEY',
     },
   ],
-  auth: [{ header: 'Authorization', scheme: 'Bearer' }],
+  auth: [
+    { header: 'Authorization', scheme: 'Bearer' },
+    // Account user name and password, on some endpoints.
+    { header: 'Authorization', scheme: 'Basic' },
+  ],
   env: ['SENDGRID_API_KEY'],
   rotate: 'https://app.sendgrid.com/settings/api_keys',
   source: ['https://www.twilio.com/docs/sendgrid/for-developers/sending-email/authentication'],
