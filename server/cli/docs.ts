@@ -41,7 +41,8 @@ export function printTopic(topic: string, world: World, command: string): number
     return 0;
   }
   if (area) return fail(`the page ${area.page} is not part of this installation.`, world, command);
-  const close = nearest(word, [...pages.map(({ page }) => page), ...sections.map(({ id }) => id)], 5);
+  const names = [...pages.map(({ page }) => page), ...sections.map(({ id }) => id)];
+  const close = names.find(name => name.startsWith(word)) ?? nearest(word, names, 5);
   const advice = close ? `Did you mean "${close}"?` : '"auth-doctor docs" lists what there is.';
   return fail(`the guide has nothing on "${topic}". ${advice}`, world, command);
 }

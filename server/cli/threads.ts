@@ -6,6 +6,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
 import { checkFile, type FileOutcome, type Settings } from './check-file.ts';
 import type { Target } from './targets.ts';
+import { threadWord } from './world.ts';
 
 /** Enough to make a message worth its while, few enough that no thread is left with much when the others are done. */
 const batchSize = 64;
@@ -68,9 +69,9 @@ export function serveThread(): void {
 
 function startWorker(start: Start): Worker {
   const bundle = path.join(import.meta.dirname, 'cli.js');
-  if (existsSync(bundle)) return new Worker(bundle, { workerData: start });
+  if (existsSync(bundle)) return new Worker(bundle, { workerData: start, argv: [threadWord] });
   // From the sources: a thread needs the loader that reads TypeScript as well.
   const sources = path.join(import.meta.dirname, 'main.ts');
   const loader = pathToFileURL(createRequire(sources).resolve('tsx')).href;
-  return new Worker(sources, { workerData: start, execArgv: ['--import', loader] });
+  return new Worker(sources, { workerData: start, argv: [threadWord], execArgv: ['--import', loader] });
 }

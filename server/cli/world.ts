@@ -17,6 +17,9 @@ export const clean = 0;
 export const found = 1;
 export const failed = 2;
 
+/** The argument by which the program knows that it runs as a thread of itself. */
+export const threadWord = '--thread-of-lint';
+
 export function processWorld(): World {
   return {
     cwd: process.cwd(),

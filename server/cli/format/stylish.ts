@@ -42,7 +42,7 @@ export function format({ report, problems, color, quiet }: Outcome): string {
     const files = plural(summary.files, 'file');
     const incomplete = problems.length > 0 ? ' Not everything could be checked; see above.' : '';
     if (findings.length === 0) {
-      if (summary.files === 0) return `No files to check.${incomplete}`;
+      if (summary.files === 0) return incomplete ? 'Nothing was checked; see above.' : 'No files to check.';
       return style(incomplete ? 33 : 32, `No problems in ${files}.`) + incomplete;
     }
     const parts = [
@@ -53,7 +53,8 @@ export function format({ report, problems, color, quiet }: Outcome): string {
     ].filter(Boolean);
     const fixable = findings.filter(finding => finding.fixes.some(fix => fix.safe)).length;
     const hint = fixable > 0 ? ` ${fixable} can be fixed with --fix.` : '';
-    const explain = ` "auth-doctor docs ${findings[0]!.rule}" explains the first one.`;
+    const worst = findings.find(finding => finding.severity === 'error') ?? findings[0]!;
+    const explain = ` "auth-doctor docs ${worst.rule}" explains ${findings.length > 1 ? 'one of them' : 'it'}.`;
     return style(summary.errors > 0 ? 31 : 33, `${parts.join(', ')} in ${files}.`) + hint + explain + incomplete;
   }
 }
