@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isForeign, kindOf, walk } from '../workspace/files.ts';
 import { changedSince, staged, trackedButIgnored } from '../workspace/git.ts';
 import { globMatcher, slashes, workTreeOf } from '../workspace/ignore-rules.ts';
+import { sizeInWords } from '../workspace/read-text.ts';
 import type { World } from './world.ts';
 
 /** One thing to check. */
@@ -78,7 +79,7 @@ export async function* targets(
       if (typeof entry === 'string') {
         if (kindOf(file) === 'file') yield target(file, cwd, false);
       } else if (entry.bytes) yield { ...target(file, cwd, false), bytes: entry.bytes };
-      else yield { file: relative, skipped: 'larger than the limit', unreadable: false };
+      else yield { file: relative, skipped: `larger than ${sizeInWords(selection.maxFileSize)}`, unreadable: false };
     }
     return;
   }

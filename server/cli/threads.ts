@@ -70,8 +70,11 @@ export function serveThread(): void {
 function startWorker(start: Start): Worker {
   const bundle = path.join(import.meta.dirname, 'cli.js');
   if (existsSync(bundle)) return new Worker(bundle, { workerData: start, argv: [threadWord] });
-  // From the sources: a thread needs the loader that reads TypeScript as well.
+  // From the sources: a thread has to be taught to read TypeScript before it loads any.
   const sources = path.join(import.meta.dirname, 'main.ts');
-  const loader = pathToFileURL(createRequire(sources).resolve('tsx')).href;
-  return new Worker(sources, { workerData: start, argv: [threadWord], execArgv: ['--import', loader] });
+  const loader = createRequire(sources).resolve('tsx/esm/api').replace(/cjs$/, 'mjs');
+  const code = `import(${href(loader)}).then(tsx => (tsx.register(), import(${href(sources)})))`;
+  return new Worker(code, { eval: true, workerData: start, argv: [threadWord] });
 }
+
+const href = (file: string): string => JSON.stringify(pathToFileURL(file).href);

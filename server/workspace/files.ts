@@ -115,6 +115,9 @@ export function* walkSync(root: string, options: WalkOptions = {}): Generator<Wa
   }
 }
 
+/** Whether a path (relative, with `/`) leads through a folder of other people's code or a tool's own files. */
+export const isForeign = (relative: string): boolean => relative.split('/').some(segment => foreign.has(segment));
+
 /** What a path names: a file, a folder, nothing at all, or something that cannot be linted. */
 export function kindOf(file: string): 'file' | 'folder' | 'missing' | 'other' | { readonly unreadable: string } {
   try {

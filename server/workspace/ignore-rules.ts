@@ -67,8 +67,9 @@ export function globMatcher(globs: readonly string[]): (relative: string) => boo
     .map(glob => {
       const negative = glob.startsWith('!');
       let pattern = glob.slice(negative ? 1 : 0).replace(/\/+$/, '');
-      pattern = pattern.startsWith('/') ? pattern.slice(1) : pattern.replace(/^\.\//, '');
-      if (!pattern.includes('/')) pattern = `**/${pattern}`;
+      const anchored = pattern.includes('/');
+      pattern = pattern.replace(/^\.?\//, '');
+      if (!anchored) pattern = `**/${pattern}`;
       return { negative, test: picomatch([pattern, `${pattern}/**`], { dot: true }) };
     });
   return relative => {
