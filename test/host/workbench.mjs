@@ -5,7 +5,8 @@
  * extension host, the way VS Code's own integration tests do.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { start, stop } from './processes.mjs';
@@ -29,6 +30,9 @@ export const quietSettings = {
   'git.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
 };
+
+/** The server asks a marketplace for updates and recommendations, unless it has none. */
+const offline = { ...process.env, EXTENSIONS_GALLERY: '{}' };
 
 /** Without these the server takes its environment from the login shell, and with it the wrong `node`. */
 const serverArguments = [
@@ -54,15 +58,19 @@ export async function startServer(options) {
   mkdirSync(extensionsDir, { recursive: true });
   writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, null, 2));
 
-  const server = start(node, [
-    path.join(root, 'out', 'server-main.js'),
-    ...serverArguments,
-    ...['--port', String(port), '--server-data-dir', serverDataDir, '--extensions-dir', extensionsDir],
-    ...(token ? ['--connection-token', randomBytes(16).toString('hex')] : ['--without-connection-token']),
-    ...(trust ? ['--disable-workspace-trust'] : []),
-    // A server whose runner was killed ends by itself; newer builds take tests only with the second flag.
-    ...(token ? [] : ['--enable-remote-auto-shutdown', '--enable-smoke-test-driver']),
-  ]);
+  const server = start(
+    node,
+    [
+      path.join(root, 'out', 'server-main.js'),
+      ...serverArguments,
+      ...['--port', String(port), '--server-data-dir', serverDataDir, '--extensions-dir', extensionsDir],
+      ...(token ? ['--connection-token', randomBytes(16).toString('hex')] : ['--without-connection-token']),
+      ...(trust ? ['--disable-workspace-trust'] : []),
+      // A server whose runner was killed ends by itself; newer builds take tests only with the second flag.
+      ...(token ? [] : ['--enable-remote-auto-shutdown', '--enable-smoke-test-driver']),
+    ],
+    { env: token ? process.env : offline },
+  );
   let log = '';
   const address = await new Promise((resolve, reject) => {
     /** @param {Buffer} data */
@@ -89,12 +97,16 @@ export async function installVsix({ root, node = process.execPath }, extensionsD
   mkdirSync(extensionsDir, { recursive: true });
   const file = path.resolve(vsix);
   if (!existsSync(file)) throw new Error(`${file} does not exist.`);
-  const installer = start(node, [
-    path.join(root, 'out', 'server-main.js'),
-    ...['--accept-server-license-terms', '--extensions-dir', extensionsDir],
-    ...['--server-data-dir', path.join(extensionsDir, '..', 'install-data')],
-    ...['--install-extension', file, '--force'],
-  ]);
+  const installer = start(
+    node,
+    [
+      path.join(root, 'out', 'server-main.js'),
+      ...['--accept-server-license-terms', '--extensions-dir', extensionsDir],
+      ...['--server-data-dir', path.join(extensionsDir, '..', 'install-data')],
+      ...['--install-extension', file, '--force'],
+    ],
+    { env: offline },
+  );
   let said = '';
   installer.stdout?.on('data', data => (said += data));
   installer.stderr?.on('data', data => (said += data));
@@ -197,16 +209,25 @@ export async function runTests(options) {
     });
     void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => resolve(code));
   });
-  await page.goto(
-    workbenchUrl(server, folder, [
-      ['extensionDevelopmentPath', remoteUri(server, developmentPath)],
-      ['extensionTestsPath', remoteUri(server, testsPath)],
-      ['extensionEnvironment', JSON.stringify(env)],
-    ]),
+  // VS Code's web build of 1.100 ignores `extensionEnvironment`: the variables travel in a module before the tests.
+  const directory = mkdtempSync(path.join(tmpdir(), 'auth-doctor-tests-'));
+  const door = path.join(directory, 'tests.js');
+  writeFileSync(
+    door,
+    `Object.assign(process.env, ${JSON.stringify(env)});\nmodule.exports = require(${JSON.stringify(path.resolve(testsPath))});\n`,
   );
-  const code = await ended;
-  clearTimeout(timer);
-  return { code, lines };
+  try {
+    await page.goto(
+      workbenchUrl(server, folder, [
+        ['extensionDevelopmentPath', remoteUri(server, developmentPath)],
+        ['extensionTestsPath', remoteUri(server, door)],
+      ]),
+    );
+    return { code: await ended, lines };
+  } finally {
+    clearTimeout(timer);
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
 /** Takes a picture; makes the directory. @param {Page} page @param {string} file */

@@ -1,0 +1,182 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * Runs the tests of suite/ inside a real VS Code, with the extension installed from its .vsix and the sample project
+ * open; those of suite/untrusted/ in Restricted Mode. Pictures go to screenshots/, counts to .build/results/host.json.
+ * `node test/host/run.mjs [NAME…] [--grep TEXT] [--vsix FILE] [--verbose]`: NAME is a test file without `.test.ts`.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { prepareSample } from '../../scripts/sample.mjs';
+import { startBridge } from './bridge.mjs';
+import { ensureHost } from './install.mjs';
+import { freshVsix } from './vsix.mjs';
+import { installVsix, launchBrowser, newPage, quietSettings, runTests, screenshot, startServer } from './workbench.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+const root = path.join(import.meta.dirname, '..', '..');
+const suite = path.join(import.meta.dirname, 'suite');
+const screenshots = path.join(import.meta.dirname, 'screenshots');
+const out = path.join(root, '.build', 'host');
+/** Per run of VS Code. A start takes 15 to 40 s. */
+const timeout = Number(process.env.HOST_TEST_TIMEOUT ?? 300) * 1000;
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { grep: { type: 'string' }, vsix: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+});
+
+/** @type {Counts} */
+const total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  await runAll();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total.failed++;
+}
+const { passed, failed, skipped } = total;
+mkdirSync(path.join(root, '.build', 'results'), { recursive: true });
+writeFileSync(path.join(root, '.build', 'results', 'host.json'), JSON.stringify(total));
+if (skipped > 0) console.log(`${skipped} skipped`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+async function runAll() {
+  rmSync(screenshots, { recursive: true, force: true });
+  const [files, host] = await Promise.all([bundle(), ensureHost()]);
+  const trusted = files.filter(file => !file.startsWith('untrusted'));
+  const untrusted = files.filter(file => file.startsWith('untrusted'));
+  if (files.length === 0) throw new Error(`No test file is named ${names.join(', ')}.`);
+  const vsix = options.vsix ?? (await freshVsix());
+
+  const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'auth-doctor-host-')));
+  process.once('exit', () => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
+  const extensionsDir = path.join(work, 'extensions');
+  const [browser] = await Promise.all([
+    launchBrowser(/** @type {string} */ (host.chromium)),
+    installVsix(host, extensionsDir, vsix),
+  ]);
+  for (const [title, chosen, trust] of /** @type {const} */ ([
+    ['VS Code', trusted, true],
+    ['VS Code in Restricted Mode', untrusted, false],
+  ])) {
+    if (chosen.length === 0) continue;
+    console.log(`\n${title}`);
+    const place = path.join(work, trust ? 'trusted' : 'untrusted');
+    // Each run has a sample of its own: tests apply fixes.
+    const { directory: folder } = prepareSample(path.join(place, 'sample'));
+    const server = await startServer({
+      ...{ root: host.root, node: host.node, extensionsDir, trust, settings: quietSettings },
+      serverDataDir: path.join(place, 'server'),
+    });
+    await runOnce({ browser, server, folder, files: chosen });
+    await server.stop();
+  }
+  await browser.close();
+}
+
+/**
+ * One VS Code window with some test files; adds to the counts.
+ * @param {{ browser: import('playwright-core').Browser, server: import('./workbench.mjs').Server, folder: string,
+ *   files: string[] }} options
+ */
+async function runOnce({ browser, server, folder, files }) {
+  const page = await newPage(browser, server);
+  const before = total.failed;
+  let ended = false;
+  const bridge = await startBridge({
+    page,
+    screenshots,
+    operations: {
+      report: event => {
+        if (event.kind === 'end') ended = true;
+        else report(event);
+      },
+    },
+  });
+  const { code, lines } = await runTests({
+    ...{ page, server, folder, timeout },
+    testsPath: path.join(out, 'entry.js'),
+    env: {
+      HOST_TEST_BRIDGE: bridge.url,
+      HOST_TEST_FILES: JSON.stringify(files.map(file => path.join(out, file))),
+      ...(options.grep ? { HOST_TEST_GREP: options.grep } : {}),
+    },
+    onLog: ({ type, text }) => {
+      if (options.verbose) console.log(`      [${type}] ${text}`);
+    },
+  });
+  if (!ended) {
+    total.failed++;
+    console.error(`  ✗ VS Code ended before the tests did (code ${code}).`);
+    if (!page.isClosed()) await screenshot(page, path.join(screenshots, 'failed-early.png')).catch(() => undefined);
+  }
+  if (total.failed > before && !options.verbose) {
+    console.error(`\nThe last lines that VS Code logged (all of them: --verbose):\n${lastLines(lines)}`);
+    if (!ended) console.error(server.log().split('\n').slice(-10).join('\n'));
+  }
+  bridge.stop();
+  await page.context().close();
+}
+
+/** Without the native modules that the host does not have, and does not need. @param {import('./workbench.mjs').Line[]} lines */
+function lastLines(lines) {
+  return lines
+    .filter(({ text }) => !/spdlog|native-watchdog|^Creating a socket/.test(text))
+    .slice(-30)
+    .map(({ text }) => `  ${text.split('\n').slice(0, 6).join('\n  ')}`)
+    .join('\n');
+}
+
+/** @param {{ kind: string, title: string[], duration?: number, message?: string, stack?: string }} event */
+function report({ kind, title, duration, message, stack }) {
+  const name = title.join(' › ');
+  if (kind === 'pass') {
+    total.passed++;
+    console.log(`  ✓ ${name} (${duration} ms)`);
+  } else if (kind === 'pending') {
+    total.skipped++;
+    console.log(`  - ${name}`);
+  } else {
+    total.failed++;
+    const frames = (stack ?? '').split('\n').filter(line => /^\s+at /.test(line) && !line.includes('node:internal'));
+    console.log(`  ✗ ${name}\n${`${message}\n${frames.slice(0, 8).join('\n')}`.replace(/^/gm, '      ')}`);
+  }
+}
+
+/**
+ * Bundles the test files that are asked for into .build/host; returns their names there, relative and with `/`. VS Code
+ * loads CommonJS with the ending .js, in a tree that is all ES modules: hence the package.json.
+ */
+async function bundle() {
+  const all = readdirSync(suite, { recursive: true, encoding: 'utf8' })
+    .map(file => file.replaceAll(path.sep, '/'))
+    .filter(file => file.endsWith('.test.ts'))
+    .filter(
+      file =>
+        names.length === 0 ||
+        names.includes(path.posix.basename(file, '.test.ts')) ||
+        names.includes(file.slice(0, -8)),
+    )
+    .sort();
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }');
+  await build({
+    entryPoints: ['entry.ts', ...all].map(file => path.join(suite, file)),
+    outbase: suite,
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  return all.map(file => file.replace(/\.ts$/, '.js'));
+}
