@@ -50,13 +50,21 @@ async function ensureServer(log) {
     verify(path.join(work, archive));
     await run('tar', ['-xzf', archive], work);
     log('Installing its dependencies …');
-    const additions = Object.entries(lock.additions).map(([name, version]) => `${name}@${version}`);
     // No scripts: they compile native modules (only the terminal needs those) and download from other hosts. One such
-    // download is ripgrep, without which `findFiles` finds nothing; the version in `additions` comes as a package.
-    await npm(
-      ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', ...additions],
-      path.join(work, 'package', 'lib', 'vscode'),
-    );
+    // download is ripgrep, without which `findFiles` finds nothing; the version in the lock comes as a package.
+    for (const [folder, additions] of Object.entries(lock.additions))
+      await npm(
+        [
+          'install',
+          '--omit=dev',
+          '--ignore-scripts',
+          '--no-audit',
+          '--no-fund',
+          '--no-progress',
+          ...namesOf(additions),
+        ],
+        path.join(work, 'package', folder),
+      );
     // The stamp goes in first and the rename is the last step: an interrupted installation has no name.
     writeFileSync(path.join(work, 'package', '.stamp'), stamp());
     moveInto(path.join(work, 'package'), directory);
@@ -66,6 +74,9 @@ async function ensureServer(log) {
   log(`VS Code's server is in ${directory}`);
   return root;
 }
+
+/** @param {Record<string, string>} packages */
+const namesOf = packages => Object.entries(packages).map(([name, version]) => `${name}@${version}`);
 
 const stamp = () => JSON.stringify(lock);
 

@@ -5,7 +5,8 @@
  * open; those of suite/untrusted/ in Restricted Mode. Pictures go to screenshots/, counts to .build/results/host.json.
  * `node test/host/run.mjs [NAME…] [--grep TEXT] [--vsix FILE] [--verbose]`: NAME is a test file without `.test.ts`.
  */
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -144,8 +145,21 @@ function report({ kind, title, duration, message, stack }) {
   } else {
     total.failed++;
     const frames = (stack ?? '').split('\n').filter(line => /^\s+at /.test(line) && !line.includes('node:internal'));
-    console.log(`  ✗ ${name}\n${`${message}\n${frames.slice(0, 8).join('\n')}`.replace(/^/gm, '      ')}`);
+    console.log(
+      `  ✗ ${name}\n${`${message}\n${frames.slice(0, 8).map(inSource).join('\n')}`.replace(/^/gm, '      ')}`,
+    );
   }
+}
+
+/** A stack frame of a bundle as one of the test file: the host does not read source maps. @param {string} frame */
+function inSource(frame) {
+  return frame.replace(/(\.build\/host\/\S+?\.js):(\d+):(\d+)/, (place, file, line, column) => {
+    const map = new SourceMap(JSON.parse(readFileSync(path.join(root, `${file}.map`), 'utf8')));
+    const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
+    if (!('originalSource' in entry)) return place;
+    const source = path.resolve(root, path.dirname(file), entry.originalSource);
+    return `${path.relative(root, source)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+  });
 }
 
 /**
@@ -174,7 +188,7 @@ async function bundle() {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: 'inline',
+    sourcemap: true,
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });

@@ -6,7 +6,6 @@ import { bridge, screenshot } from './bridge.ts';
  * runner about each test as it ends, and rejects when one failed.
  */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   let told = Promise.resolve();
   const tell = (event: object): void => {
     told = told.then(() => bridge('report', event));
