@@ -1,7 +1,8 @@
 import type { Config } from '../../rules/engine/config.ts';
-import { prefilter } from '../../rules/engine/lint.ts';
+import { applicable, languageOf, lint as lintSource, prefilter } from '../../rules/engine/lint.ts';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
-import { lintText } from '../workspace/lint-text.ts';
+import { readSource } from '../../rules/engine/read-source.ts';
+import { lintText, type TextLintResult } from '../workspace/lint-text.ts';
 import { decode, type Encoding, encodingOf, readText, sizeInWords } from '../workspace/read-text.ts';
 import { fixText, writeFixed } from './fix.ts';
 import { maxFileSizeOf } from './lint-options.ts';
@@ -22,6 +23,8 @@ export interface FileOutcome {
   readonly file: string;
   readonly findings: readonly ReportFinding[];
   readonly skipped?: { readonly reason: string; readonly unreadable: boolean };
+  /** Why only some of the rules looked at it. */
+  readonly partly?: string;
   /** Faults of rules, or a fix that could not be written: the check of this file is not complete. */
   readonly problems: readonly string[];
   /** Begins with a byte order mark. */
@@ -44,8 +47,12 @@ export async function checkFile(target: Target, settings: Settings, project: Pro
     return { ...outcome, skipped: { reason: read.skipped, unreadable } };
   }
 
-  const lint = (text: string) => lintText({ path: target.rulesPath, text, config: settings.config, project });
   let { text } = read;
+  const asText = text.length > mostToParse && takesParsing(target.rulesPath);
+  const lint = (text: string) =>
+    asText
+      ? lintAsText(target.rulesPath, text, settings.config, project)
+      : lintText({ path: target.rulesPath, text, config: settings.config, project });
   let result = await lint(text);
   const problems: string[] = [];
   let fixed = 0;
@@ -65,7 +72,25 @@ export async function checkFile(target: Target, settings: Settings, project: Pro
     problems,
     marked: text.charCodeAt(0) === 0xfeff,
     fixed,
+    ...(asText ? { partly: `larger than ${sizeInWords(mostToParse)}: searched for credentials only` } : {}),
   };
+}
+
+/**
+ * A syntax tree takes a hundred times its text in memory. With a raised size limit a file may be larger than that can
+ * be afforded: then it is read as plain text, and the report says so.
+ */
+const mostToParse = 8 * 1024 * 1024;
+
+function takesParsing(path: string): boolean {
+  const language = languageOf(path);
+  return language !== null && language.id !== 'dotenv' && language.id !== 'http';
+}
+
+async function lintAsText(path: string, text: string, config: Config, project: ProjectFacts): Promise<TextLintResult> {
+  const hits = prefilter().scan(text);
+  const source = readSource({ path, text }, null, null);
+  return { ...lintSource(source, hits, applicable(hits, null, config), config, project), source };
 }
 
 function readBytesOf(

@@ -91,6 +91,7 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
           skip(outcome.file, outcome.skipped.reason, outcome.skipped.unreadable);
           return;
         }
+        if (outcome.partly) skip(outcome.file, outcome.partly, false);
         checked.add(outcome.file);
         if (outcome.marked) marked.add(outcome.file);
         findings.push(...outcome.findings);

@@ -3,7 +3,7 @@ import fs, { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { readText } from '../../server/workspace/files.ts';
-import { cli, harmless, insecure, json, project, put } from './support.ts';
+import { cli, harmless, insecure, json, project, put, secret } from './support.ts';
 
 const places = (report: { findings: { file: string; start: { line: number; column: number; offset: number } }[] }) =>
   report.findings.map(({ file, start }) => [file, start.line, start.column, start.offset]);
@@ -43,6 +43,20 @@ describe('cli: bad input', () => {
     const report = await json(folder, ['--max-file-size', '60MiB']);
     assert.equal(report.code, 0);
     assert.equal(report.summary.files, 1);
+  });
+
+  it('a 50 MB line with literals of ours, read with a higher limit, is searched as text, and the report says so', async () => {
+    const filler = Buffer.alloc(50e6, 'var a = f("b"); ');
+    const folder = project({
+      'big.js': Buffer.concat([Buffer.from(`var key = "${secret}", rejectUnauthorized; `), filler]),
+    });
+    const report = await json(folder, ['--max-file-size', '60MiB', 'big.js']);
+    assert.equal(report.code, 1);
+    assert.deepEqual(
+      report.findings.map((finding: { rule: string }) => finding.rule),
+      ['hardcoded-credential'],
+    );
+    assert.deepEqual(report.skipped, [{ file: 'big.js', reason: 'larger than 8 MiB: searched for credentials only' }]);
   });
 
   it('a binary file: skipped, even by name', async () => {
