@@ -31,7 +31,7 @@ describe('cli: bundled', function () {
   after(() => rmSync(bundle, { force: true }));
 
   const run = (cwd: string, ...args: string[]) =>
-    spawnSync(process.execPath, [bundle, ...args], { cwd, encoding: 'utf8' });
+    spawnSync(process.execPath, [bundle, ...args], { cwd, encoding: 'utf8', maxBuffer: 1e9 });
 
   it('lints, parses, and ends with the exit code', () => {
     const folder = project({ 'src/a.ts': insecure });
