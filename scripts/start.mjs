@@ -75,25 +75,36 @@ async function serve({ port, once, vsix, work, directory }) {
   process.once('exit', () => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
   const host = await ensureHost({ browser: false, log: line => console.log(line) });
   // Loaded late: it needs the browser library, which somebody with VS Code does not.
-  const { installVsix, remoteUri, startServer, workbenchUrl } = await import('../test/host/workbench.mjs');
+  const { installVsix, startServer } = await import('../test/host/workbench.mjs');
   const extensionsDir = path.join(work, 'extensions');
   await installVsix(host, extensionsDir, vsix);
   console.log('Starting VS Code …');
   const server = await startServer({
     ...{ root: host.root, node: host.node, extensionsDir },
     serverDataDir: path.join(work, 'server'),
-    settings: { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true },
+    // The sample's README says what to try.
+    settings: {
+      'workbench.startupEditor': 'readme',
+      'telemetry.telemetryLevel': 'off',
+      'chat.disableAIFeatures': true,
+    },
     port: port ?? '7345-7399',
     // It stays, and whoever can open it can run programs: it asks for the secret in the address.
     token: true,
   });
-  const address = workbenchUrl(server, directory, [['openFile', remoteUri(server, path.join(directory, firstFile))]]);
+  // Blanks and the like are escaped, slashes are not: people read this address.
+  const address = `${server.url.href}&folder=${encodeURIComponent(urlPath(directory)).replaceAll('%2F', '/')}`;
   await answers(address);
   console.log(`\nVS Code runs with Auth Doctor. Open this address in a browser (Ctrl-C stops it):\n\n  ${address}\n`);
   if (once) {
     await server.stop();
     process.exit(0);
   }
+}
+
+/** A path as the workbench wants it: on Windows too with slashes, and one before the drive. @param {string} file */
+function urlPath(file) {
+  return windows ? `/${file.replaceAll('\\', '/')}` : file;
 }
 
 /** Opens an address as a browser would: the first visit trades the secret for a cookie. @param {string} address */
