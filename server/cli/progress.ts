@@ -1,3 +1,4 @@
+import { grouped } from './report.ts';
 import type { World } from './world.ts';
 
 export interface Progress {
@@ -16,7 +17,7 @@ export function progress({ stderr, env }: World, quiet: boolean): Progress {
       if (now < next) return;
       next = now + 100;
       shown = true;
-      stderr.write(`\r\u001b[2K${done.toLocaleString('en-US')} files…`);
+      stderr.write(`\r\u001b[2K${grouped(done)} files…`);
     },
     clear() {
       if (shown) stderr.write('\r\u001b[2K');
