@@ -29,12 +29,14 @@ export function format({ report, problems, color, quiet }: Outcome): string {
   }
 
   if (quiet && findings.length === 0) return '';
-  if (skipped.length > 0) {
-    lines.push(`Skipped: ${plural(skipped.length, 'file')}`);
-    for (const { file, reason } of skipped.slice(0, listed)) lines.push(`  ${printable(file)}  ${style(2, reason)}`);
-    if (skipped.length > listed) lines.push(`  and ${skipped.length - listed} more; --format json lists all of them`);
-    lines.push('');
-  }
+  // Every project has pictures; what else was left out is worth its line.
+  const others = skipped.filter(({ reason }) => reason !== 'binary');
+  const binary = skipped.length - others.length;
+  for (const { file, reason } of others.slice(0, listed))
+    lines.push(`skipped  ${printable(file)}  ${style(2, reason)}`);
+  if (others.length > listed) lines.push(`skipped  ${others.length - listed} more; --format json lists them`);
+  if (binary > 0) lines.push(style(2, `skipped  ${plural(binary, 'binary file')}`));
+  if (skipped.length > 0) lines.push('');
   lines.push(conclusion());
   return `${lines.join('\n')}\n`;
 
