@@ -104,7 +104,11 @@ function moveInto(from, to) {
 function removeLeftovers(cache) {
   for (const name of readdirSync(cache)) {
     const pid = /^work-(\d+)$/.exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) rmSync(path.join(cache, name), { recursive: true, force: true, maxRetries: 3 });
+    if (!pid) continue;
+    const directory = path.join(cache, name);
+    // Numbers of processes are used again: after an hour, no installation is still at it.
+    const old = Date.now() - statSync(directory).mtimeMs > 3_600_000;
+    if (old || !isRunning(Number(pid))) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
