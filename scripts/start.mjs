@@ -47,8 +47,10 @@ async function start({ port, once, open }) {
   const { directory, files } = prepareSample(path.join(work, 'orbit-travel'));
   console.log(`Prepared the sample project, broken on purpose: ${directory} (${files.length} files)`);
 
-  if (open && !once && !port && openInCode(vsix, directory)) return;
-  await serve({ port, once, vsix, work, directory });
+  let keep = false;
+  process.once('exit', () => keep || rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
+  if (open && !once && !port) keep = openInCode(vsix, directory);
+  if (!keep) await serve({ port, once, vsix, work, directory });
 }
 
 /**
@@ -72,7 +74,6 @@ function openInCode(vsix, directory) {
 
 /** @param {{ port: string | undefined, once: boolean, vsix: string, work: string, directory: string }} options */
 async function serve({ port, once, vsix, work, directory }) {
-  process.once('exit', () => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
   const host = await ensureHost({ browser: false, log: line => console.log(line) });
   // Loaded late: it needs the browser library, which somebody with VS Code does not.
   const { installVsix, startServer } = await import('../test/host/workbench.mjs');

@@ -48,7 +48,8 @@ let listening = false;
 function listen() {
   if (listening) return;
   listening = true;
-  process.on('exit', () => {
+  // First of all: whoever removes their files at the end does it after.
+  process.prependListener('exit', () => {
     for (const child of running) kill(child, 'SIGKILL');
   });
   for (const [signal, number] of /** @type {const} */ ([

@@ -23,6 +23,8 @@ const root = path.join(import.meta.dirname, '..', '..');
 const suite = path.join(import.meta.dirname, 'suite');
 const screenshots = path.join(import.meta.dirname, 'screenshots');
 const out = path.join(root, '.build', 'host');
+const noise =
+  /spdlog|native-watchdog|^Creating a socket|^Resolv(?:ed|ing) conn|additional builtin|Service Worker|ChatSession/;
 /** Per run of VS Code. A start takes 15 to 40 s. */
 const timeout = Number(process.env.HOST_TEST_TIMEOUT ?? 300) * 1000;
 
@@ -124,10 +126,10 @@ async function runOnce({ browser, server, folder, files }) {
   await page.context().close();
 }
 
-/** Without the native modules that the host does not have, and does not need. @param {import('./workbench.mjs').Line[]} lines */
+/** Without the native modules that the host lacks and does not need, and without its greetings. @param {import('./workbench.mjs').Line[]} lines */
 function lastLines(lines) {
   return lines
-    .filter(({ text }) => !/spdlog|native-watchdog|^Creating a socket/.test(text))
+    .filter(({ text }) => !noise.test(text))
     .slice(-30)
     .map(({ text }) => `  ${text.split('\n').slice(0, 6).join('\n  ')}`)
     .join('\n');

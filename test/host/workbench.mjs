@@ -5,15 +5,14 @@
  * extension host, the way VS Code's own integration tests do.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { start, stop } from './processes.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ url: URL, log: () => string, stop: () => Promise<void> }} Server */
+/** @typedef {{ url: URL, dataDir: string, log: () => string, stop: () => Promise<void> }} Server */
 /** @typedef {{ type: string, text: string }} Line */
 
 /** What tests do not want to see or wait for: greetings, updates, network. */
@@ -55,6 +54,8 @@ export async function startServer(options) {
   const { port = 0, trust = true, token = false } = options;
   const user = path.join(serverDataDir, 'data', 'User');
   mkdirSync(user, { recursive: true });
+  // The server complains when it finds no logs to clear away.
+  mkdirSync(path.join(serverDataDir, 'data', 'logs'), { recursive: true });
   mkdirSync(extensionsDir, { recursive: true });
   writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings, null, 2));
 
@@ -86,7 +87,7 @@ export async function startServer(options) {
   });
   const url = new URL(address);
   url.hostname = '127.0.0.1';
-  return { url, log: () => log, stop: () => stop(server) };
+  return { url, dataDir: serverDataDir, log: () => log, stop: () => stop(server) };
 }
 
 /**
@@ -210,8 +211,9 @@ export async function runTests(options) {
     void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => resolve(code));
   });
   // VS Code's web build of 1.100 ignores `extensionEnvironment`: the variables travel in a module before the tests.
-  const directory = mkdtempSync(path.join(tmpdir(), 'auth-doctor-tests-'));
-  const door = path.join(directory, 'tests.js');
+  const door = path.join(server.dataDir, 'tests', 'door.js');
+  mkdirSync(path.dirname(door), { recursive: true });
+  writeFileSync(path.join(path.dirname(door), 'package.json'), '{ "type": "commonjs" }');
   writeFileSync(
     door,
     `Object.assign(process.env, ${JSON.stringify(env)});\nmodule.exports = require(${JSON.stringify(path.resolve(testsPath))});\n`,
@@ -226,7 +228,6 @@ export async function runTests(options) {
     return { code: await ended, lines };
   } finally {
     clearTimeout(timer);
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 
