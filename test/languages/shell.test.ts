@@ -380,6 +380,10 @@ case $v in w|x) y;; *) z;; esac
     );
   });
 
+  it('gives no text for what runs from one literal into the next', async () => {
+    assert.deepEqual(await pairs(`x "https://h.example/?a=1&b=2"'3&c=4'`, 'query'), ['a = "1"', 'b = ?', 'c = "4"']);
+  });
+
   it('reads what is left of broken scripts', async () => {
     const source = await parse('if [ "a" = \ncurl -H "B: c" \'d\' ; fi fi )\necho "e" && && "f"\n');
     const found = source.strings.map(({ inner }) => cut(source, inner));

@@ -83,7 +83,7 @@ export function setTarget(
   for (let node = open.pop(); node; node = open.pop()) {
     if (patterns.has(node.type)) {
       // In reverse, so that the first name is taken first.
-      open.push(...partsOf(node).reverse());
+      for (const part of partsOf(node).reverse()) open.push(part);
       continue;
     }
     const held = node === target && value ? value : unknown(node);

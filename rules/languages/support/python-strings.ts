@@ -1,6 +1,7 @@
 import { spanOf, unknown } from '../../engine/facts.ts';
-import type { Argument, Span, StringValue, TemplateValue, Value } from '../../engine/source.ts';
+import type { Argument, ObjectValue, Span, StringValue, TemplateValue, Value } from '../../engine/source.ts';
 import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
+import { joinedQuery } from './joined-query.ts';
 import { type PythonReader, partsOf } from './python-reader.ts';
 import { cookPython } from './python-text.ts';
 import { operatorOf } from './python-values.ts';
@@ -79,7 +80,7 @@ function heldBack<T>(reader: PythonReader, read: () => T): T {
 function joined(reader: PythonReader, span: Span, parts: Value[]): Value {
   if (!reader.joining) {
     const whole = parts.flatMap(part => (part.kind === 'template' || part.kind === 'concat' ? part.parts : [part]));
-    for (const pair of queryPairs({ kind: 'template', span, inner: span, parts: whole })) reader.build.pair(pair);
+    for (const pair of joinedQuery(span, whole)) reader.build.pair(pair);
   }
   return { kind: 'concat', span, parts };
 }
@@ -148,6 +149,8 @@ export function fillFormat(
   args: readonly Argument[],
 ): Value {
   const spread = args.findIndex(arg => arg.spread);
+  const named = new Map(args.map(arg => [arg.name, arg.value]));
+  const mappings = args.filter(arg => isMapping(reader, arg));
   const given = args.filter((arg, i) => !arg.name && !arg.spread && (spread < 0 || i < spread));
   return fill(reader, span, literals, values, braces, (key, index) => {
     const field = /^(\w*)((?:\.\w+|\[[^\]]*\])*)$/.exec(key);
@@ -156,8 +159,7 @@ export function fillFormat(
     const members = field[2]!.replace(/\[([^\]]*)\]/g, '.$1').slice(1);
     const base = /^\d*$/.test(name)
       ? given[name === '' ? index : Number(name)]?.value
-      : (args.find(arg => arg.name === name)?.value ??
-        args.flatMap(arg => (isMapping(reader, arg) ? (memberOf(arg.value, name) ?? []) : []))[0]);
+      : (named.get(name) ?? mappings.flatMap(arg => memberOf(arg.value, name) ?? [])[0]);
     return base && members ? memberOf(base, members) : base;
   });
 }
@@ -166,9 +168,17 @@ export function fillFormat(
 const isMapping = (reader: PythonReader, arg: Argument): boolean =>
   arg.spread === true && reader.text.startsWith('**', arg.span.start);
 
+const entries = new WeakMap<ObjectValue, ReadonlyMap<string, Value>>();
+
+function entriesOf(object: ObjectValue): ReadonlyMap<string, Value> {
+  let found = entries.get(object);
+  if (!found) entries.set(object, (found = new Map(object.pairs.map(pair => [pair.key, pair.value]))));
+  return found;
+}
+
 /** `config` and `token` → `config.token`; of an object of the text, its entry. */
 function memberOf(owner: Value, name: string): Value | undefined {
-  if (owner.kind === 'object') return owner.pairs.find(pair => pair.key === name)?.value;
+  if (owner.kind === 'object') return entriesOf(owner).get(name);
   if (owner.kind === 'reference' && /^\w+(?:\.\w+)*$/.test(name)) return { ...owner, path: `${owner.path}.${name}` };
   return undefined;
 }
@@ -236,8 +246,7 @@ function fill(
     text(inner.end);
   });
   const inner = { start: values[0]?.inner.start ?? span.start, end: values.at(-1)?.inner.end ?? span.end };
-  if (!reader.joining)
-    for (const pair of queryPairs({ kind: 'template', span, inner, parts: inPlace })) reader.build.pair(pair);
+  if (!reader.joining) for (const pair of joinedQuery(inner, inPlace)) reader.build.pair(pair);
   if (!filled && values.length === 1) return values[0]!;
   return filled ? { kind: 'template', span, inner, parts } : { kind: 'concat', span, parts: values };
 }

@@ -104,15 +104,20 @@ function readChoice(reader: PythonReader, node: Syntax, path: readonly string[])
   const last = options.pop();
   if (!last) return unknown(node);
   if (operator === 'and') return { kind: 'choice', span, options: [last] };
+  // Last first: an option that is put in front goes to the end.
   let rest: Value[] = [last];
+  const whole = (): Value => {
+    const span = { start: rest.at(-1)!.span.start, end: node.end };
+    return rest.length === 1 ? rest[0]! : { kind: 'choice', span, options: rest.reverse() };
+  };
   for (const option of options.reverse()) {
-    if (option.kind === 'env' && !option.fallback) {
-      const behind = { start: rest[0]!.span.start, end: node.end };
-      const fallback: Value = rest.length === 1 ? rest[0]! : { kind: 'choice', span: behind, options: rest };
-      rest = [{ ...option, span: { start: option.span.start, end: node.end }, fallback }];
-    } else rest = [option, ...rest];
+    // Nobody writes more; a value that nests deeper could exhaust the stack of who follows it.
+    if (option.kind === 'env' && !option.fallback && operands.length <= 50)
+      rest = [{ ...option, span: { start: option.span.start, end: node.end }, fallback: whole() }];
+    else rest.push(option);
   }
-  return rest.length === 1 ? rest[0]! : { kind: 'choice', span, options: rest };
+  const value = whole();
+  return value.kind === 'choice' && rest.length > 1 ? { ...value, span } : value;
 }
 
 export function operatorOf(reader: PythonReader, node: Syntax): string {

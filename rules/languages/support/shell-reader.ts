@@ -82,7 +82,7 @@ function sweep(reader: ShellReader, root: Syntax): void {
     if (node.type === 'comment') reader.build.comment(spanOf(node));
     else if (/^(?:string|raw_string|ansi_c_string|heredoc_body)$/.test(node.type) && !reader.literals.has(node.start))
       reader.visit(node);
-    open.push(...node.children);
+    for (const child of node.children) open.push(child);
   }
 }
 
@@ -117,7 +117,7 @@ function visitNode(reader: ShellReader, node: Syntax): void {
       let left: Syntax | undefined = node;
       while (left?.type === 'list') {
         const [first, ...rest]: Syntax[] = left.children.filter(child => child.named);
-        operands.push(...rest.reverse());
+        for (const operand of rest.reverse()) operands.push(operand);
         left = first;
       }
       if (left) operands.push(left);

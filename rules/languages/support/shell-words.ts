@@ -1,6 +1,7 @@
 import { spanOf, unknown } from '../../engine/facts.ts';
 import type { Span, StringValue, TemplateValue, Value } from '../../engine/source.ts';
 import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
+import { joinedQuery } from './joined-query.ts';
 import type { ShellReader } from './shell-reader.ts';
 import { queryPairs } from './url-query.ts';
 
@@ -166,8 +167,7 @@ function readGlued(reader: ShellReader, node: Syntax): Value {
   text(node.end);
   reader.joining = joining;
   const span = spanOf(node);
-  if (!joining)
-    for (const pair of queryPairs({ kind: 'template', span, inner: span, parts: flat(parts) })) reader.build.pair(pair);
+  if (!joining) for (const pair of joinedQuery(span, flat(parts))) reader.build.pair(pair);
   return parts.length === 1 ? parts[0]! : { kind: 'concat', span, parts };
 }
 
