@@ -14,7 +14,13 @@ export function writeProduct({ rules, read, put }: Doors): void {
   const manifest = JSON.parse(read('package.json'));
   if (manifest.contributes?.configuration) {
     const [general] = manifest.contributes.configuration;
-    manifest.contributes.configuration = [general, ruleSettings(rules)];
+    const perRule = ruleSettings(rules);
+    manifest.contributes.configuration = [general, perRule];
+    // A folder that is not trusted cannot switch a rule off: of all settings only the log's are its own.
+    const names = [...Object.keys(general.properties), ...Object.keys(perRule.properties)];
+    manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = names.filter(
+      name => name !== 'authDoctor.trace.server',
+    );
     put('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
   }
   put('media/auth-doctor.schema.json', `${JSON.stringify(schema(rules), null, 2)}\n`);
@@ -27,7 +33,7 @@ export function writeProduct({ rules, read, put }: Doors): void {
     );
 }
 
-function ruleSettings(rules: readonly Rule[]): unknown {
+function ruleSettings(rules: readonly Rule[]): { title: string; properties: Record<string, unknown> } {
   return {
     title: 'Rules',
     properties: Object.fromEntries(

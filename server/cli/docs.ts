@@ -1,6 +1,6 @@
 import { areas } from '../../rules/engine/areas.ts';
 import { nearest } from '../../rules/engine/text.ts';
-import { guidePage, guideSections, sectionText } from './guide.ts';
+import { guidePage, guideSections, sectionText } from '../workspace/guide.ts';
 import { readOptions } from './options.ts';
 import type { Command } from './run.ts';
 import { failed, type World } from './world.ts';

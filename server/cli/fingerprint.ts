@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Span } from '../../rules/engine/source.ts';
 import { lineAt } from '../../rules/engine/text.ts';
-import { redactText } from './redact-text.ts';
+import { redactText } from '../workspace/redact-text.ts';
 
 /**
  * What a finding is known by from one run to the next: rule, file and the text of its line, so that it survives when

@@ -5,10 +5,10 @@ import type { Finding, Fix } from '../../rules/engine/rule.ts';
 import type { Source, Span } from '../../rules/engine/source.ts';
 import { slice } from '../../rules/engine/text.ts';
 import { homepage } from '../homepage.ts';
+import { redactText } from '../workspace/redact-text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { positionsOf } from './positions.ts';
 import { projectFiles } from './project-files.ts';
-import { redactText } from './redact-text.ts';
 import type { Range, ReportFinding, ReportFix } from './report.ts';
 
 /** Findings of one document as the contract has them: positions, fingerprints, and no secret in any text (law c). */

@@ -30,13 +30,18 @@ export async function readConfigFile(file: string): Promise<ConfigFile | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     return { config: {}, problems: [{ message: `The file: ${whyUnreadable(error)}.` }], path: file, text: '' };
   }
+  return { ...(await parseConfigFile(text)), path: file };
+}
+
+/** The configuration in a text, which need not be on disk (an editor's, for instance). */
+export async function parseConfigFile(text: string): Promise<Omit<ConfigFile, 'path'>> {
   const { readConfig } = await import('../../rules/engine/config.ts');
   const { rules } = await import('../../rules/lint/index.ts');
   const { config, problems } = readConfig(
     text,
     rules.map(rule => rule.id),
   );
-  return { config, problems: problems.map(problem => located(problem, text)), path: file, text };
+  return { config, problems: problems.map(problem => located(problem, text)), text };
 }
 
 /** Problems of meaning quote the word that they are about: where it stands is where to look. */

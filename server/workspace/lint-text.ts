@@ -1,5 +1,6 @@
 import type { Tree } from '@vscode/tree-sitter-wasm';
 import type { Config } from '../../rules/engine/config.ts';
+import type { Language } from '../../rules/engine/language.ts';
 import { applicable, type LintResult, languageOf, lint, prefilter } from '../../rules/engine/lint.ts';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
 import { readSource } from '../../rules/engine/read-source.ts';
@@ -12,6 +13,8 @@ export interface LintInput {
   readonly text: string;
   /** The editor's language identifier, for files whose name says nothing. */
   readonly editorId?: string;
+  /** Decided by the caller, null for plain text: a notebook's cell is not read as what the notebook's name says. */
+  readonly language?: Language | null;
   readonly config: Config;
   readonly project: ProjectFacts;
 }
@@ -29,7 +32,7 @@ export interface TextLintResult extends LintResult {
 
 /** text → prefilter → facts → findings: the straight line that the language server and the command line share. */
 export async function lintText(input: LintInput, cache?: TreeCache): Promise<TextLintResult> {
-  const language = languageOf(input.path, input.editorId);
+  const language = input.language === undefined ? languageOf(input.path, input.editorId) : input.language;
   const hits = prefilter().scan(input.text);
   const active = applicable(hits, language, input.config);
   if (active.length === 0) return { findings: [], crashes: [], source: null };

@@ -4,7 +4,7 @@ import { areas, docsUrl } from '../../../rules/engine/areas.ts';
 import type { Rule } from '../../../rules/engine/rule.ts';
 import { rules } from '../../../rules/lint/index.ts';
 import { homepage, version } from '../../homepage.ts';
-import { guideSections, sectionText } from '../guide.ts';
+import { guideSections, sectionText } from '../../workspace/guide.ts';
 import type { Outcome, Range, ReportFinding, ReportFix } from '../report.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const;

@@ -1,0 +1,3 @@
+import type { Server } from '../server.ts';
+
+export const restartServer = (server: Server): Promise<boolean> => server.restart();

@@ -1,0 +1,50 @@
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { configFileName } from '../workspace/config-file.ts';
+import { publishConfigurationRemarks } from './config-remarks.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { trustGranted } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/** What changes around the documents: settings, `.auth-doctor.json`, git, folders, trust. */
+export function serveChanges(session: Session, diagnostics: Diagnostics): { saved(uri: string): void } {
+  const { connection, client, configuration, folders, git } = session;
+
+  function everythingChanged(settings?: unknown): void {
+    configuration.invalidate(settings);
+    git.forget();
+    diagnostics.refresh();
+    void publishConfigurationRemarks(session);
+  }
+
+  connection.onInitialized(async () => {
+    // A client that refuses one of these still has everything else.
+    await Promise.allSettled([
+      client.watchConfiguration &&
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'authDoctor' }),
+      client.watchFiles &&
+        connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [`**/${configFileName}`, '**/.gitignore', '**/.git/index'].map(globPattern => ({ globPattern })),
+        }),
+    ]);
+    if (client.folderChanges)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.remove(uri);
+        for (const { uri } of added) folders.add(uri);
+        everythingChanged();
+      });
+    await publishConfigurationRemarks(session);
+  });
+  connection.onDidChangeConfiguration(({ settings }) => everythingChanged(settings));
+  connection.onDidChangeWatchedFiles(() => everythingChanged());
+  connection.onNotification(trustGranted, () => {
+    configuration.trust();
+    everythingChanged();
+  });
+
+  return {
+    /** For clients that watch no files: what is saved in the editor is known to have changed. */
+    saved(uri) {
+      if (/\/(?:\.auth-doctor\.json|\.gitignore|\.env[^/]*)$/.test(uri)) everythingChanged();
+    },
+  };
+}

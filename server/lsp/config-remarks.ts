@@ -1,0 +1,37 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { ConfigProblem } from '../../rules/engine/config.ts';
+import { configFileName } from '../workspace/config-file.ts';
+import type { Folder } from './folders.ts';
+import { uriIn } from './folders.ts';
+import { lineStarts } from './lines.ts';
+import type { Session } from './session.ts';
+import { type Lines, toRemark } from './to-lsp.ts';
+
+/** Only the one at the top of a folder counts. */
+export const isConfigFile = ({ folder, relative }: { folder: Folder | null; relative: string }): boolean =>
+  folder?.path != null && relative === configFileName;
+
+/** What is wrong in `.auth-doctor.json`, each under the word that it is about. */
+export function configurationRemarks(lines: Lines, problems: readonly ConfigProblem[]): Diagnostic[] {
+  return problems.map(({ message, offset = 0 }) => {
+    const word = /"(?:[^"\\\n]|\\.)*"|[\w.-]+|\S?/y;
+    word.lastIndex = offset;
+    return toRemark(lines, { start: offset, end: offset + (word.exec(lines.text)?.[0].length ?? 0) }, 'error', message);
+  });
+}
+
+/** Says on each folder's `.auth-doctor.json` what is wrong with it, for as long as no editor has it open. */
+export async function publishConfigurationRemarks({ folders, configuration, closed }: Session): Promise<void> {
+  for (const folder of folders.all()) {
+    if (folder.path === null) continue;
+    const { file } = await configuration.of(folder);
+    const text = file?.text.replace(/^\uFEFF/, '') ?? '';
+    const shift = text.length - (file?.text.length ?? 0);
+    const problems = (file?.problems ?? []).map(({ message, offset }) => ({
+      message,
+      offset: Math.max(0, (offset ?? 0) + shift),
+    }));
+    const remarks = configurationRemarks({ text, starts: lineStarts(text) }, problems);
+    closed.set(uriIn(folder, configFileName), 'configuration', remarks);
+  }
+}

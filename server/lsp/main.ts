@@ -1,0 +1,104 @@
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../homepage.ts';
+import { serveChanges } from './changes.ts';
+import { codeActionKinds, serveCodeActions } from './code-actions.ts';
+import { serveCommands } from './commands.ts';
+import { serveDiagnostics } from './diagnostics.ts';
+import type { Document } from './documents.ts';
+import { serveHover } from './hover.ts';
+import { notebookSync, serveNotebooks } from './notebooks.ts';
+import { serverCommands } from './protocol.ts';
+import { createSession, type Session } from './session.ts';
+import { createScan } from './workspace-scan.ts';
+import { realWorld, type World } from './world.ts';
+
+/** Serves one client over a connection that nobody listens to yet. */
+export function serve(connection: Connection, world: World = realWorld): void {
+  connection.onInitialize(params => {
+    const session = createSession(connection, world, params);
+    serveSession(session);
+    return capabilities(session, params);
+  });
+  connection.listen();
+}
+
+function serveSession(session: Session): void {
+  const { connection, documents, closed } = session;
+  const diagnostics = serveDiagnostics(session);
+  const scan = createScan(session);
+  const { saved } = serveChanges(session, diagnostics);
+  serveHover(session);
+  serveCodeActions(session);
+  serveCommands(session, scan);
+
+  const hasClosed = (document: Document): void => {
+    diagnostics.closed(document);
+    closed.closed(document.uri);
+    void scan.closed(document.uri);
+  };
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    closed.opened(uri);
+    diagnostics.changed(documents.open(uri, languageId, version, text));
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const document = documents.change(uri, version, contentChanges);
+    if (document) diagnostics.changed(document);
+  });
+  connection.onDidSaveTextDocument(({ textDocument }) => saved(textDocument.uri));
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    const document = documents.close(textDocument.uri);
+    if (document) hasClosed(document);
+  });
+  serveNotebooks(session, diagnostics);
+}
+
+function capabilities({ client }: Session, { workspaceFolders }: InitializeParams): InitializeResult {
+  return {
+    serverInfo: { name: 'Auth Doctor', version },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+      notebookDocumentSync: notebookSync,
+      ...(client.pull
+        ? {
+            diagnosticProvider: {
+              identifier: 'auth-doctor',
+              interFileDependencies: false,
+              workspaceDiagnostics: false,
+            },
+          }
+        : {}),
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds, resolveProvider: client.resolvesEdits },
+      executeCommandProvider: { commands: Object.values(serverCommands), workDoneProgress: true },
+      ...(workspaceFolders !== undefined
+        ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+        : {}),
+    },
+  };
+}
+
+/** Serves standard input and output until the client says exit, or is gone; ends the process itself. */
+export function startStdio(): void {
+  start(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+}
+
+/** Serves over what the arguments name: `--node-ipc` (VS Code) or `--stdio`. */
+export function startFromArguments(): void {
+  start(createConnection(ProposedFeatures.all));
+}
+
+function start(connection: Connection): void {
+  // Last resort. Without a word of what was being read: an error's message may quote it.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : [];
+      connection.console.error(['Auth Doctor met a fault of its own', ...stack].join('\n'));
+    });
+  serve(connection);
+}

@@ -1,0 +1,41 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { type Client, readClient } from './client.ts';
+import { type ClosedFiles, createClosedFiles } from './closed-files.ts';
+import { type Configuration, createConfiguration } from './configuration.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { createFolders, type Folders } from './folders.ts';
+import { createGitFacts, type GitFactsCache } from './git-facts.ts';
+import type { World } from './world.ts';
+
+/** One client, from `initialize` to `exit`. Features get it whole and keep nothing elsewhere. */
+export interface Session {
+  readonly connection: Connection;
+  readonly world: World;
+  readonly client: Client;
+  readonly folders: Folders;
+  readonly documents: Documents;
+  readonly configuration: Configuration;
+  readonly git: GitFactsCache;
+  readonly closed: ClosedFiles;
+  /** Rules whose crash was told already. */
+  readonly crashed: Set<string>;
+}
+
+export function createSession(connection: Connection, world: World, params: InitializeParams): Session {
+  const client = readClient(params);
+  return {
+    connection,
+    world,
+    client,
+    folders: createFolders(params),
+    documents: createDocuments(),
+    configuration: createConfiguration({
+      client,
+      ask: scopeUri => connection.workspace.getConfiguration({ section: 'authDoctor', ...(scopeUri && { scopeUri }) }),
+      log: message => connection.console.warn(message),
+    }),
+    git: createGitFacts(world.gitState),
+    closed: createClosedFiles(params => void connection.sendDiagnostics(params)),
+    crashed: new Set(),
+  };
+}

@@ -1,0 +1,4 @@
+import { startFromArguments } from './main.ts';
+
+/** What `dist/server.js` does when it is run. */
+startFromArguments();

@@ -1,0 +1,197 @@
+import path from 'node:path';
+import type {
+  CancellationToken,
+  Diagnostic,
+  ExecuteCommandParams,
+  WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import { languageOf, prefilter } from '../../rules/engine/lint.ts';
+import { readText, walk } from '../workspace/files.ts';
+import { slashes } from '../workspace/ignore-rules.ts';
+import { type Folder, normalUri, uriOfFile } from './folders.ts';
+import { lineStarts } from './lines.ts';
+import { lintDocument, projectFacts, tellCrashes } from './linting.ts';
+import type { ScanSummary } from './protocol.ts';
+import type { Session } from './session.ts';
+import { toDiagnostic } from './to-lsp.ts';
+
+interface Target {
+  readonly folder: Folder;
+  readonly file: string;
+  readonly relative: string;
+}
+
+/** So that a cancellation, or an editor's question, is heard in between. */
+const mostMillisecondsPerTurn = 15;
+
+/**
+ * Lints every file of the workspace folders. Findings in files that no editor has open are published, those of open ones
+ * are on display already. Everything that was not looked at is in the summary, with the reason.
+ */
+export function createScan(session: Session) {
+  let running: Promise<ScanSummary> | null = null;
+
+  return {
+    /** A second call while a scan runs joins it. */
+    run(params: ExecuteCommandParams, token: CancellationToken, own: WorkDoneProgressReporter): Promise<ScanSummary> {
+      running ??= scanWithProgress(session, params, token, own).finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    /** A file with findings of the scan was closed: they come back as they are now. */
+    async closed(uri: string): Promise<void> {
+      if (!session.closed.has(uri, 'scan')) return;
+      const { folder, relative } = session.folders.locate(uri);
+      const outcome =
+        folder?.path != null
+          ? await lintFile(session, { folder, relative, file: path.join(folder.path, relative) })
+          : null;
+      if (!session.documents.get(uri))
+        session.closed.set(uri, 'scan', outcome && 'diagnostics' in outcome ? (outcome.diagnostics ?? []) : []);
+    },
+  };
+}
+
+export type Scan = ReturnType<typeof createScan>;
+
+async function scanWithProgress(
+  session: Session,
+  { workDoneToken }: ExecuteCommandParams,
+  token: CancellationToken,
+  own: WorkDoneProgressReporter,
+): Promise<ScanSummary> {
+  const { client, connection } = session;
+  const made = workDoneToken === undefined && client.progress ? await connection.window.createWorkDoneProgress() : null;
+  const progress = made ?? own;
+  const stop = new AbortController();
+  for (const source of [token, made?.token]) {
+    if (source?.isCancellationRequested) stop.abort();
+    source?.onCancellationRequested(() => stop.abort());
+  }
+  progress.begin('Auth Doctor: scanning', 0, 'looking for files', true);
+  try {
+    return await scan(session, stop.signal, (done, total) =>
+      progress.report(Math.floor((done / total) * 100), `${done} of ${total} files`),
+    );
+  } finally {
+    progress.done();
+  }
+}
+
+async function scan(
+  session: Session,
+  signal: AbortSignal,
+  report: (done: number, total: number) => void,
+): Promise<ScanSummary> {
+  const skipped: { file: string; reason: string }[] = [];
+  const targets: Target[] = [];
+  for (const folder of session.folders.all()) {
+    if (signal.aborted) break;
+    if (folder.path === null) skipped.push({ file: folder.uri, reason: 'not on disk' });
+    else await findFiles(session, folder, signal, targets, skipped);
+  }
+
+  const seen = new Set<string>();
+  let files = 0;
+  let findings = 0;
+  let turn = performance.now();
+  for (const [index, target] of targets.entries()) {
+    if (performance.now() - turn > mostMillisecondsPerTurn) {
+      report(index, targets.length);
+      // Two turns: one in which a message is read, and one in which it is acted upon.
+      for (let i = 0; i < 2; i++) await new Promise(resolve => setImmediate(resolve));
+      turn = performance.now();
+    }
+    if (signal.aborted) break;
+    const uri = uriOfFile(target.file);
+    const outcome = openDocument(session, uri) ? await lintOpen(session, uri) : await lintFile(session, target);
+    if ('reason' in outcome) skipped.push({ file: target.relative, reason: outcome.reason });
+    else {
+      files++;
+      findings += outcome.findings;
+    }
+    if ('diagnostics' in outcome && outcome.diagnostics) {
+      seen.add(normalUri(uri));
+      // Opened while it was read: its editor shows the findings.
+      if (!openDocument(session, uri)) session.closed.set(uri, 'scan', outcome.diagnostics);
+    }
+  }
+  // What an earlier scan said of files that are gone, ignored or fixed by now.
+  if (!signal.aborted)
+    for (const uri of session.closed.uris('scan')) if (!seen.has(normalUri(uri))) session.closed.set(uri, 'scan', []);
+  return { files, findings, skipped, cancelled: signal.aborted };
+}
+
+async function findFiles(
+  session: Session,
+  folder: Folder,
+  signal: AbortSignal,
+  targets: Target[],
+  skipped: { file: string; reason: string }[],
+): Promise<void> {
+  const root = folder.path!;
+  const { enabled, config, ignores } = await session.configuration.of(folder);
+  if (!enabled) {
+    skipped.push({ file: root, reason: 'switched off by authDoctor.enable' });
+    return;
+  }
+  for await (const entry of walk(root, { ignore: config.ignore, signal })) {
+    const relative = slashes(path.relative(root, entry.path));
+    if (entry.skipped !== undefined) skipped.push({ file: relative || root, reason: entry.skipped });
+    // A folder inside of another one is scanned by itself, with its own configuration.
+    else if (session.folders.locate(uriOfFile(entry.path)).folder === folder)
+      targets.push({ folder, relative, file: entry.path });
+  }
+  if (!session.configuration.trusted || signal.aborted) return;
+  const known = new Set(targets.map(target => target.file));
+  for (const relative of await session.world.trackedButIgnored(root).catch(() => [])) {
+    const file = path.join(root, relative);
+    if (!known.has(file) && !ignores(relative)) targets.push({ folder, relative, file });
+  }
+}
+
+type Outcome =
+  /** No diagnostics of an open document: its editor has them. */
+  { readonly findings: number; readonly diagnostics: Diagnostic[] | null } | { readonly reason: string };
+
+async function lintFile(session: Session, { folder, file, relative }: Target): Promise<Outcome> {
+  const { config, maxFileSize } = await session.configuration.of(folder);
+  const read = readText(file, maxFileSize, bytes => prefilter().touches(bytes));
+  if ('skipped' in read) return { reason: read.skipped };
+  if ('untouched' in read) return { findings: 0, diagnostics: [] };
+  // Editors count positions without the byte order mark.
+  const text = read.text.replace(/^\uFEFF/, '');
+  const project = await projectFacts(session, folder, relative, languageOf(relative));
+  try {
+    const result = await session.world.lintText({ path: relative, text, config, project });
+    tellCrashes(session, result.crashes);
+    const lines = { text, starts: result.findings.length > 0 ? lineStarts(text) : [] };
+    const uri = uriOfFile(file);
+    const diagnostics = result.findings.map(finding => toDiagnostic(lines, uri, finding, session.client));
+    return { findings: diagnostics.length, diagnostics };
+  } catch (error) {
+    tellCrashes(session, [{ rule: 'the scan', error }]);
+    return { reason: 'Auth Doctor met a fault of its own (see its output)' };
+  }
+}
+
+async function lintOpen(session: Session, uri: string): Promise<Outcome> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const document = openDocument(session, uri);
+    if (!document) break;
+    try {
+      const { findings, unchecked } = await lintDocument(session, document);
+      return unchecked ? { reason: unchecked } : { findings: findings.length, diagnostics: null };
+    } catch {
+      // It is being edited.
+    }
+  }
+  return { reason: 'changed while it was read' };
+}
+
+function openDocument({ documents }: Session, uri: string) {
+  const normal = normalUri(uri);
+  for (const document of documents.all()) if (normalUri(document.uri) === normal) return document;
+  return undefined;
+}
