@@ -29,7 +29,7 @@ export class FactsBuilder {
   private readonly pairs: Pair[] = [];
   private readonly calls: Call[] = [];
   private readonly assignments: Assignment[] = [];
-  private readonly functions: Draft<FunctionFact>[] = [];
+  private readonly functions: (Draft<FunctionFact> & { returns: Value[] })[] = [];
   private readonly blocks: Block[] = [];
   private readonly comparisons: Comparison[] = [];
   private readonly open: number[] = [];
@@ -52,7 +52,7 @@ export class FactsBuilder {
 
   returns(value: Value): void {
     const fn = this.functions[this.within];
-    if (fn) fn.returns = [...fn.returns, value];
+    fn?.returns.push(value);
   }
 
   /** Records a literal; give every string and template of the text exactly once. */

@@ -131,5 +131,5 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
 function wordSpan(source: Source, literal: StringValue): Span {
   const match = /^\s*([A-Za-z][A-Za-z0-9-]*)/.exec(source.text.slice(literal.inner.start, literal.inner.end));
   const start = literal.inner.start + (match ? match[0].length - match[1]!.length : 0);
-  return { start, end: start + (match?.[1]!.length ?? 0) };
+  return { start, end: start + (match?.[1]?.length ?? 0) };
 }

@@ -21,7 +21,7 @@ export default defineRule({
     '_create_stdlib_context',
     'SSL_VERIFYPEER',
   ],
-  refs: ['CWE-295', 'RFC 9110 §4.3.4', 'RFC 9325 §6.3'],
+  refs: ['CWE-295', 'RFC 9110 §4.3.4', 'RFC 9525 §6'],
   *find({ source }) {
     const python = source.language === 'python';
     const switches = python ? pythonTlsSwitches : nodeTlsSwitches;

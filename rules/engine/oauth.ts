@@ -1,0 +1,250 @@
+import { qualify, resolve, textOf } from './resolve.ts';
+import type { Call, Pair, Source, Span, Value } from './source.ts';
+import { contains } from './text.ts';
+
+/** A named parameter of an authorization request, wherever it is written. */
+export interface OAuthParameter {
+  readonly name: string;
+  readonly value: Value;
+  readonly span: Span;
+}
+
+/** One place that builds an authorization request (RFC 6749 §4.1.1, §4.2.1). */
+export interface AuthorizationRequest {
+  /** Where a missing parameter is reported: the URL, the object, the call. */
+  readonly span: Span;
+  readonly parameters: readonly OAuthParameter[];
+  readonly within: number;
+  /** Something is merged in that cannot be seen (`...extra`): nothing is missing for sure. */
+  readonly open: boolean;
+  /** How it is written: decides how a parameter is added. */
+  readonly form: 'url' | 'object' | 'calls' | 'library';
+  /** The object that takes the parameters, where there is one. */
+  readonly object?: Value & { kind: 'object' };
+}
+
+/** Calls of libraries that build the authorization URL from an options object and add no state of their own. */
+const libraryUrls: readonly { readonly module: RegExp; readonly method: RegExp }[] = [
+  // https://www.npmjs.com/package/simple-oauth2: authorizeURL([authorizeOptions])
+  { module: /^simple-oauth2$/, method: /\.authorizeURL$/ },
+  // https://github.com/googleapis/google-api-nodejs-client: oauth2Client.generateAuthUrl(opts)
+  { module: /^(?:googleapis|google-auth-library|@googleapis\/.*)$/, method: /\.generateAuthUrl$/ },
+  // https://www.npmjs.com/package/oauth (node-oauth): getAuthorizeUrl(params)
+  { module: /^oauth$/, method: /\.getAuthorizeUrl$/ },
+];
+
+const responseType = /^(?:code|token|id_token)(?:[ +%20]+(?:code|token|id_token))*$/;
+
+export function authorizationRequests(source: Source): AuthorizationRequest[] {
+  return [
+    ...urlRequests(source),
+    ...objectRequests(source),
+    ...setterRequests(source),
+    ...libraryRequests(source),
+  ].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Literal and concatenated URLs: their query parameters, grouped by the text between them. */
+function* urlRequests(source: Source): Generator<AuthorizationRequest> {
+  let group: Pair[] = [];
+  for (const pair of source.pairs.filter(candidate => candidate.form === 'query')) {
+    const last = group.at(-1);
+    const between = last ? source.text.slice(last.span.end, pair.keySpan.start) : '';
+    if (last && (between.length > 300 || /[?;]/.test(between) || group.some(other => other.key === pair.key))) {
+      yield* finish();
+      group = [];
+    }
+    group.push(pair);
+  }
+  yield* finish();
+
+  function* finish(): Generator<AuthorizationRequest> {
+    const [first] = group;
+    if (!first || !isAuthorization(source, group, first.within)) return;
+    const holder = source.strings.find(value => contains(value.span, first.keySpan)) ?? first;
+    yield { span: holder.span, parameters: group.map(toParameter), within: first.within, open: false, form: 'url' };
+  }
+}
+
+function* objectRequests(source: Source): Generator<AuthorizationRequest> {
+  const seen = new Set<string>();
+  for (const pair of source.pairs) {
+    if (
+      !/^response_?type$/i.test(pair.key) ||
+      (pair.form !== 'property' && pair.form !== 'entry' && pair.form !== 'keyword')
+    )
+      continue;
+    const object = enclosingObject(source, pair);
+    if (!object || seen.has(String(object.span.start))) continue;
+    seen.add(String(object.span.start));
+    if (!isAuthorization(source, object.pairs, pair.within)) continue;
+    yield {
+      span: pair.span,
+      parameters: object.pairs.map(toParameter),
+      within: pair.within,
+      open: object.spreads.length > 0,
+      form: 'object',
+      object,
+    };
+  }
+}
+
+/** `params.append('response_type', 'code')`, one call a parameter. */
+function* setterRequests(source: Source): Generator<AuthorizationRequest> {
+  const groups = new Map<string, { first: Call; parameters: OAuthParameter[] }>();
+  for (const call of source.calls) {
+    const [name, value] = call.args;
+    if (
+      !name ||
+      !value ||
+      call.args.length !== 2 ||
+      !/\.(?:set|append|addQueryParam(?:eter)?|queryParam)$/.test(call.callee)
+    )
+      continue;
+    if (name.value.kind !== 'string') continue;
+    const key = `${call.within} ${call.callee.slice(0, call.callee.lastIndexOf('.'))}`;
+    const group = groups.get(key) ?? { first: call, parameters: [] };
+    group.parameters.push({ name: name.value.text, value: value.value, span: call.span });
+    groups.set(key, group);
+  }
+  for (const { first, parameters } of groups.values()) {
+    const type = parameters.find(parameter => parameter.name === 'response_type');
+    if (
+      !type ||
+      !isAuthorization(
+        source,
+        parameters.map(({ name, value }) => ({ key: name, value })),
+        first.within,
+      )
+    )
+      continue;
+    yield { span: type.span, parameters, within: first.within, open: false, form: 'calls' };
+  }
+}
+
+function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
+  for (const call of source.calls) {
+    const entry = libraryUrls.find(({ method }) => method.test(call.callee));
+    if (!entry || !source.imports.some(fact => entry.module.test(fact.module))) continue;
+    const name = qualify(source, call.callee, call.within);
+    if (name && !entry.module.test(name.path.split(/[.(]/)[0]!) && name.origin === 'import') continue;
+    const given = call.args[0] ? resolve(source, call.args[0].value, call.within) : null;
+    if (given && given.kind !== 'object') continue;
+    yield {
+      span: call.span,
+      parameters: given ? given.pairs.map(toParameter) : [],
+      within: call.within,
+      open: given ? given.spreads.length > 0 : false,
+      form: 'library',
+      ...(given && { object: given }),
+    };
+  }
+}
+
+const toParameter = ({ key, value, span }: Pair): OAuthParameter => ({ name: key, value, span });
+
+/** An authorization request names its response type and its client. */
+function isAuthorization(source: Source, pairs: readonly { key: string; value: Value }[], within: number): boolean {
+  const type = pairs.find(pair => /^response_?type$/i.test(pair.key));
+  if (!type || !pairs.some(pair => /^client_?id$/i.test(pair.key))) return false;
+  const text = textOf(source, type.value, within);
+  return text !== null && responseType.test(text.trim());
+}
+
+function enclosingObject(source: Source, pair: Pair): (Value & { kind: 'object' }) | null {
+  const candidates: Value[] = [
+    ...source.assignments.map(({ value }) => value),
+    ...source.pairs.map(({ value }) => value),
+    ...source.calls.flatMap(({ args }) => args.map(({ value }) => value)),
+    ...source.functions.flatMap(({ returns }) => returns),
+  ];
+  for (const value of candidates) {
+    const object = objectIn(value, pair, 0);
+    if (object) return object;
+  }
+  // Keyword arguments are the object: `urlencode(dict(response_type=…))`, `url_for(…, response_type=…)`.
+  const call = source.calls.findLast(candidate =>
+    candidate.args.some(arg => arg.name === pair.key && contains(arg.span, pair.span)),
+  );
+  if (!call) return null;
+  const names = new Set(call.args.map(arg => arg.name));
+  const pairs = source.pairs.filter(
+    other => other.form === 'keyword' && names.has(other.key) && contains(call.argsSpan, other.span),
+  );
+  return {
+    kind: 'object',
+    span: call.argsSpan,
+    pairs,
+    spreads: call.args.filter(arg => arg.spread).map(arg => arg.value),
+  };
+}
+
+function objectIn(value: Value, pair: Pair, depth: number): (Value & { kind: 'object' }) | null {
+  if (depth > 3 || !contains(value.span, pair.span)) return null;
+  if (value.kind === 'object') return value.pairs.includes(pair) ? value : null;
+  if (value.kind === 'call') {
+    for (const arg of value.call.args) {
+      const found = objectIn(arg.value, pair, depth + 1);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** The text of the function around a place (or 2,000 characters, outside functions), comments left out. */
+export function surroundings(source: Source, span: Span, within: number): string {
+  const around =
+    within >= 0
+      ? source.functions[within]!.span
+      : { start: Math.max(0, span.start - 1000), end: Math.min(source.text.length, span.end + 1000) };
+  return codeOf(source, around);
+}
+
+/** A stretch of the text with its comments blanked out. */
+export function codeOf(source: Source, span: Span): string {
+  let code = '';
+  let at = span.start;
+  for (const comment of source.comments) {
+    if (comment.span.end <= span.start || comment.span.start >= span.end) continue;
+    code += source.text.slice(at, Math.max(at, comment.span.start));
+    at = Math.max(at, comment.span.end);
+  }
+  return code + source.text.slice(Math.min(at, span.end), span.end);
+}
+
+/** `http://localhost…`, `http://127.0.0.1…`, `http://[::1]…` (RFC 8252 §7.3) and the out-of-band URN. */
+export const isLoopback = (uri: string): boolean =>
+  /^https?:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal)(?=[:/?#]|$)/i.test(
+    uri,
+  );
+
+export const isOutOfBand = (uri: string): boolean => /^urn:ietf:wg:oauth:2\.0:oob/.test(uri);
+
+/** The redirect URI of a request as text, where it is known. */
+export function redirectUriOf(source: Source, request: AuthorizationRequest): string | null {
+  const parameter = request.parameters.find(({ name }) => /^redirect_?uri$/i.test(name));
+  if (!parameter) return null;
+  const value = parameter.value;
+  const inner = value.kind === 'call' && value.call.args[0] ? value.call.args[0].value : value;
+  const text = textOf(source, inner, request.within);
+  try {
+    return text && decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const hasParameter = (request: AuthorizationRequest, name: RegExp): boolean =>
+  request.parameters.some(parameter => name.test(parameter.name));
+
+/** A random value in the words of the language. */
+export const randomState: Readonly<Record<string, { expression: string; needs?: { text: string; present: RegExp } }>> =
+  {
+    javascript: { expression: 'crypto.randomUUID()' },
+    typescript: { expression: 'crypto.randomUUID()' },
+    tsx: { expression: 'crypto.randomUUID()' },
+    python: {
+      expression: 'secrets.token_urlsafe(32)',
+      needs: { text: 'import secrets\n', present: /^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?secrets\b/m },
+    },
+  };
