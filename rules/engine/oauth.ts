@@ -1,3 +1,4 @@
+import { enclosing } from './enclosing.ts';
 import { qualify, resolve, textOf } from './resolve.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { contains } from './text.ts';
@@ -67,16 +68,16 @@ function* urlRequests(source: Source): Generator<AuthorizationRequest> {
 }
 
 function* objectRequests(source: Source): Generator<AuthorizationRequest> {
-  const seen = new Set<string>();
+  const seen = new Set<Value>();
   for (const pair of source.pairs) {
     if (
       !/^response_?type$/i.test(pair.key) ||
       (pair.form !== 'property' && pair.form !== 'entry' && pair.form !== 'keyword')
     )
       continue;
-    const object = enclosingObject(source, pair);
-    if (!object || seen.has(String(object.span.start))) continue;
-    seen.add(String(object.span.start));
+    const object = enclosing(source, pair);
+    if (!object || seen.has(object)) continue;
+    seen.add(object);
     if (!isAuthorization(source, object.pairs, pair.within)) continue;
     yield {
       span: pair.span,
@@ -89,22 +90,22 @@ function* objectRequests(source: Source): Generator<AuthorizationRequest> {
   }
 }
 
-/** `params.append('response_type', 'code')`, one call a parameter. */
-function* setterRequests(source: Source): Generator<AuthorizationRequest> {
-  const groups = new Map<string, { first: Call; parameters: OAuthParameter[] }>();
+/** Parameters that are set one call each: `params.append('response_type', 'code')`. */
+export function* setters(source: Source): Generator<{ readonly call: Call; readonly parameter: OAuthParameter }> {
   for (const call of source.calls) {
     const [name, value] = call.args;
-    if (
-      !name ||
-      !value ||
-      call.args.length !== 2 ||
-      !/\.(?:set|append|addQueryParam(?:eter)?|queryParam)$/.test(call.callee)
-    )
-      continue;
-    if (name.value.kind !== 'string') continue;
+    if (!value || call.args.length !== 2 || name?.value.kind !== 'string') continue;
+    if (!/\.(?:set|append|addQueryParam(?:eter)?|queryParam)$/.test(call.callee)) continue;
+    yield { call, parameter: { name: name.value.text, value: value.value, span: call.span } };
+  }
+}
+
+function* setterRequests(source: Source): Generator<AuthorizationRequest> {
+  const groups = new Map<string, { first: Call; parameters: OAuthParameter[] }>();
+  for (const { call, parameter } of setters(source)) {
     const key = `${call.within} ${call.callee.slice(0, call.callee.lastIndexOf('.'))}`;
     const group = groups.get(key) ?? { first: call, parameters: [] };
-    group.parameters.push({ name: name.value.text, value: value.value, span: call.span });
+    group.parameters.push(parameter);
     groups.set(key, group);
   }
   for (const { first, parameters } of groups.values()) {
@@ -151,46 +152,6 @@ function isAuthorization(source: Source, pairs: readonly { key: string; value: V
   return text !== null && responseType.test(text.trim());
 }
 
-function enclosingObject(source: Source, pair: Pair): (Value & { kind: 'object' }) | null {
-  const candidates: Value[] = [
-    ...source.assignments.map(({ value }) => value),
-    ...source.pairs.map(({ value }) => value),
-    ...source.calls.flatMap(({ args }) => args.map(({ value }) => value)),
-    ...source.functions.flatMap(({ returns }) => returns),
-  ];
-  for (const value of candidates) {
-    const object = objectIn(value, pair, 0);
-    if (object) return object;
-  }
-  // Keyword arguments are the object: `urlencode(dict(response_type=…))`, `url_for(…, response_type=…)`.
-  const call = source.calls.findLast(candidate =>
-    candidate.args.some(arg => arg.name === pair.key && contains(arg.span, pair.span)),
-  );
-  if (!call) return null;
-  const names = new Set(call.args.map(arg => arg.name));
-  const pairs = source.pairs.filter(
-    other => other.form === 'keyword' && names.has(other.key) && contains(call.argsSpan, other.span),
-  );
-  return {
-    kind: 'object',
-    span: call.argsSpan,
-    pairs,
-    spreads: call.args.filter(arg => arg.spread).map(arg => arg.value),
-  };
-}
-
-function objectIn(value: Value, pair: Pair, depth: number): (Value & { kind: 'object' }) | null {
-  if (depth > 3 || !contains(value.span, pair.span)) return null;
-  if (value.kind === 'object') return value.pairs.includes(pair) ? value : null;
-  if (value.kind === 'call') {
-    for (const arg of value.call.args) {
-      const found = objectIn(arg.value, pair, depth + 1);
-      if (found) return found;
-    }
-  }
-  return null;
-}
-
 /** The text of the function around a place (or 2,000 characters, outside functions), comments left out. */
 export function surroundings(source: Source, span: Span, within: number): string {
   const around =
@@ -226,12 +187,7 @@ export function redirectUriOf(source: Source, request: AuthorizationRequest): st
   if (!parameter) return null;
   const value = parameter.value;
   const inner = value.kind === 'call' && value.call.args[0] ? value.call.args[0].value : value;
-  const text = textOf(source, inner, request.within);
-  try {
-    return text && decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return textOf(source, inner, request.within);
 }
 
 export const hasParameter = (request: AuthorizationRequest, name: RegExp): boolean =>

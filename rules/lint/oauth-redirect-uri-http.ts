@@ -1,7 +1,8 @@
-import { isLoopback } from '../engine/oauth.ts';
-import { hole, literalParts, resolve, textOf } from '../engine/resolve.ts';
+import { enclosing } from '../engine/enclosing.ts';
+import { isLoopback, setters } from '../engine/oauth.ts';
+import { hole, resolve, textOf } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
-import type { Source, Span, Value } from '../engine/source.ts';
+import type { Source, Span, StringValue, Value } from '../engine/source.ts';
 
 /** The authorization code travels to this address: over http everybody on the way can read it. */
 export default defineRule({
@@ -15,17 +16,7 @@ export default defineRule({
   refs: ['RFC 9700 §2.6', 'RFC 6749 §3.1.2.1', 'RFC 8252 §7.3'],
   *find({ source }) {
     const seen = new Set<number>();
-    const named = [
-      ...source.pairs.map(({ key, value, path, within, span }) => ({ name: key, value, path, within, span })),
-      ...source.assignments.map(({ target, value, within, span }) => ({
-        name: target.slice(target.lastIndexOf('.') + 1),
-        value,
-        path: target.split('.').slice(0, -1),
-        within,
-        span,
-      })),
-    ];
-    for (const entry of named) {
+    for (const entry of named(source)) {
       if (!isRedirect(source, entry)) continue;
       for (const value of items(entry.value)) {
         const found = readUri(source, value, entry.within);
@@ -37,28 +28,51 @@ export default defineRule({
   },
 });
 
+/** A value with a name: a pair, a variable, a parameter that is set by a call. */
 interface Named {
   readonly name: string;
+  /** Names around it: keys of outer objects, the object that the member belongs to. */
   readonly path: readonly string[];
   readonly within: number;
-  readonly span: Span;
   readonly value: Value;
+  /** What stands beside it. */
+  readonly company: () => string;
+}
+
+function* named(source: Source): Generator<Named> {
+  const around = ({ start, end }: Span) => source.text.slice(Math.max(0, start - 400), end + 400);
+  for (const pair of source.pairs) {
+    const { key, value, path, within, span } = pair;
+    const object = enclosing(source, pair);
+    const company = () => (object ? object.pairs.map(other => other.key).join(' ') : around(span));
+    yield { name: key, value, path, within, company };
+  }
+  for (const { target, value, within, span } of source.assignments) {
+    const path = target.split('.');
+    yield { name: path.pop()!, value, path, within, company: () => around(span) };
+  }
+  for (const { call, parameter } of setters(source))
+    yield { ...parameter, path: [call.callee], within: call.within, company: () => around(call.span) };
 }
 
 const certain = /redirect[_-]?uris?$/i;
-const likely = /(?:^|[_-]|[a-z])(?:redirect[_-]?ur[il]s?|callback[_-]?ur[il]s?|callbackURL|redirectURL)$/i;
-const about = /oauth|oidc|openid|sso|\bauth\b|auth0|client_?id|client_?secret|passport|cognito|keycloak|okta/i;
+const likely = /(?:redirect|callback)[_-]?ur[il]s?$/i;
+const about = /oauth|oidc|openid|sso|\bauth\b|auth0|client[_ ]?id|client[_ ]?secret|passport|cognito|keycloak|okta/i;
 
 /** `redirect_uri` is a word of RFC 6749; a "callback URL" may be a webhook, and needs company that speaks of OAuth. */
-function isRedirect(source: Source, { name, path, span, value }: Named): boolean {
+function isRedirect(source: Source, { name, path, value, company }: Named): boolean {
   if (certain.test(name)) return true;
   if (!likely.test(name)) return false;
-  if (about.test(name.replace(/([a-z])([A-Z])/g, '$1_$2')) || path.some(key => about.test(key))) return true;
+  if ([name, ...path].some(word => about.test(words(word)))) return true;
   const text = source.text.slice(value.span.start, Math.min(value.span.end, value.span.start + 300));
-  if (/\/(?:oauth2?|auth|sso|oidc|login)(?:\/|\b)/i.test(text)) return true;
-  const around = source.text.slice(Math.max(0, span.start - 400), Math.min(source.text.length, span.end + 400));
-  return /client_?id|client_?secret|response_type|authorization_?url|oauth/i.test(around);
+  return (
+    /\/(?:oauth2?|auth|sso|oidc|login)(?:\/|\b)/i.test(text) ||
+    /client_?id|client_?secret|response_type|authorization_?url|oauth/i.test(company())
+  );
 }
+
+/** `googleAuthUrl` and `google_auth_url` in words. */
+const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ');
 
 /** One value, or each of a list. */
 const items = (value: Value): readonly Value[] =>
@@ -86,7 +100,7 @@ function readUri(source: Source, value: Value, within: number): Found | null {
     /(?:\.(?:local|localdomain|test|internal|lan|home\.arpa)|^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|^[\w-]+)$/i.test(
       host,
     );
-  const literal = literalParts(resolve(source, inner, within))[0];
+  const literal = opening(source, inner, within);
   if (!literal) return null;
   const written = source.text.slice(literal.inner.start, literal.inner.end);
   const scheme = /^\s*http(?=:|%3A)/i.exec(written);
@@ -102,4 +116,12 @@ function readUri(source: Source, value: Value, within: number): Found | null {
     fixes:
       edit && !internal ? [{ title: 'Change to https', safe: false, edits: [{ span: edit, newText: 'https' }] }] : [],
   };
+}
+
+/** The literal that the text begins with, behind names and in the first part of what is put together. */
+function opening(source: Source, value: Value, within: number): StringValue | null {
+  const held = resolve(source, value, within);
+  if (held.kind === 'string') return held;
+  const first = held.kind === 'template' || held.kind === 'concat' ? held.parts[0] : undefined;
+  return first ? opening(source, first, within) : null;
 }

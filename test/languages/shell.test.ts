@@ -268,9 +268,21 @@ echo \`cmd "21"\` >&2 "22"
           'flag http/-a = "me:x"',
           'header http/Authorization = template("Bearer ", env(T))',
           'header http/A = "b"',
+          'property body/c = "d"',
           'query http/q = "1"',
         ],
       );
+    });
+
+    it('have the fields of a form', async () => {
+      assert.deepEqual(
+        await pairs(
+          `curl -d grant_type=refresh_token --data-urlencode "token=$T" -d 'a=b%20c&d=e' -d '{"x": "y=z"}' -d @file u`,
+          'property',
+        ),
+        ['body/grant_type = "refresh_token"', 'body/token = env(T)', 'body/a = "b c"', 'body/d = "e"'],
+      );
+      assert.deepEqual(await pairs('wget --post-data=a=b u', 'property'), ['body/a = "b"']);
     });
 
     it('give the spans of headers and options', async () => {

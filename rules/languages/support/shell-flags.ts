@@ -4,8 +4,9 @@ import type { Word } from './shell-commands.ts';
 import { type CommandOptions, carriesCredential, optionsOf, takesItems } from './shell-options.ts';
 import type { ShellReader } from './shell-reader.ts';
 import { dropText, leadOf, startOf } from './shell-words.ts';
+import { formPairs } from './url-query.ts';
 
-const noOptions: CommandOptions = { short: '', long: new Set(), header: new Set() };
+const noOptions: CommandOptions = { short: '', long: new Set(), header: new Set(), body: new Set() };
 
 /**
  * Options as pairs: `-H 'A: b'` → `-H`, `--header=A: b` → `--header`, `-sk` → `-s`, `-k` of commands whose options are
@@ -69,6 +70,7 @@ export function readFlags(reader: ShellReader, callee: string, words: readonly W
     const span = { start: keySpan.start, end: Math.max(end, keySpan.end) };
     reader.build.pair({ form: 'flag', key, keySpan, value, span, path: [callee] });
     if (options.header.has(key)) readHeader(reader, callee, value);
+    if (options.body.has(key)) readBody(reader, value);
   }
 }
 
@@ -78,22 +80,29 @@ const spanIn = (word: Span, start: number, end: number): Span =>
 
 /** `Name: value`; RFC 9110 §5.1 and §5.5. */
 function readHeader(reader: ShellReader, callee: string, value: Value): void {
-  named(reader, callee, value, 'header', /^([A-Za-z][\w-]*)[ \t]*:[ \t]*/);
+  named(reader, [callee], value, 'header', /^([A-Za-z][\w-]*)[ \t]*:[ \t]*/);
 }
 
-/** HTTPie's request items: `Name:value` is a header, `name==value` a query parameter. */
+/** `a=b&c=d`, as a form is sent; other bodies (`{"a": 1}`, `@file`) have no fields that are known. */
+function readBody(reader: ShellReader, value: Value): void {
+  if ((value.kind === 'string' || value.kind === 'template') && /^[\w.%+[\]-]+=/.test(leadOf(value)))
+    for (const pair of formPairs(value, 'property', ['body'])) reader.build.pair(pair);
+}
+
+/** HTTPie's request items: `Name:value` is a header, `name==value` a query parameter, `name=value` a field of the body. */
 function readItem(reader: ShellReader, callee: string, value: Value): void {
   const separator = /^[\w.-]+(:=|:@|==|:|=)/.exec(leadOf(value))?.[1];
-  if (separator === ':') named(reader, callee, value, 'header', /^([\w.-]+):/);
-  else if (separator === '==') named(reader, callee, value, 'query', /^([\w.-]+)==/);
+  if (separator === ':') named(reader, [callee], value, 'header', /^([\w.-]+):/);
+  else if (separator === '==') named(reader, [callee], value, 'query', /^([\w.-]+)==/);
+  else if (separator === '=') named(reader, ['body'], value, 'property', /^([\w.-]+)=/);
 }
 
-function named(reader: ShellReader, callee: string, value: Value, form: Pair['form'], pattern: RegExp): void {
+function named(reader: ShellReader, path: string[], value: Value, form: Pair['form'], pattern: RegExp): void {
   const match = pattern.exec(leadOf(value));
   if (!match) return;
   const start = startOf(value, value.span);
   const keySpan = spanIn(value.span, start, start + match[1]!.length);
   const held = dropText(reader, value, match[0].length);
   const span = { start: keySpan.start, end: Math.max(keySpan.end, held.span.end) };
-  reader.build.pair({ form, key: match[1]!, keySpan, value: held, span, path: [callee] });
+  reader.build.pair({ form, key: match[1]!, keySpan, value: held, span, path });
 }

@@ -6,6 +6,8 @@ export interface CommandOptions {
   readonly long: ReadonlySet<string>;
   /** Options whose value is a header line. */
   readonly header: ReadonlySet<string>;
+  /** Options whose value is an `application/x-www-form-urlencoded` body, or a field of it. */
+  readonly body: ReadonlySet<string>;
 }
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
@@ -30,6 +32,7 @@ const curl: CommandOptions = {
     telnet-option tftp-blksize time-cond tls-max tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii
     trace-config unix-socket upload-file url url-query user user-agent variable vlan-priority write-out`),
   header: new Set(['-H', '--header', '--proxy-header']),
+  body: new Set(['-d', ...dashed('data data-ascii data-binary data-raw data-urlencode')]),
 };
 
 /** wget(1) 1.21. */
@@ -44,6 +47,7 @@ const wget: CommandOptions = {
     secure-protocol certificate certificate-type private-key private-key-type ca-certificate ca-directory crl-file
     pinnedpubkey ciphers hsts-file ftp-user ftp-password warc-file warc-header level accept reject domains`),
   header: new Set(['--header']),
+  body: dashed('post-data body-data'),
 };
 
 /** HTTPie 3; xh takes the same. */
@@ -54,6 +58,7 @@ const httpie: CommandOptions = {
     max-redirects session session-read-only boundary raw response-charset response-mime format-options history-print
     default-scheme max-headers`),
   header: new Set(),
+  body: new Set(),
 };
 
 export const optionsOf: ReadonlyMap<string, CommandOptions> = new Map([
