@@ -2,6 +2,7 @@ import { authorizationRequests, isLoopback, isOutOfBand, randomState, redirectUr
 import { hole, resolve, textOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { Source, Span, Value } from '../engine/source.ts';
+import { contains } from '../engine/text.ts';
 
 /** A state that is the same for everybody protects nobody: an attacker sends the same one. */
 export default defineRule({
@@ -70,10 +71,12 @@ function readState(source: Source, value: Value, within: number, local: boolean)
 
 function randomFix(source: Source, span: Span, value: Value): Fix[] {
   const random = randomState[source.language];
-  // Inside a URL's text an expression cannot stand.
-  const whole = value.kind !== 'string' || value.span.start < value.inner.start;
-  if (!random || !whole) return [];
-  const edits = [{ span, newText: random.expression }];
+  // A part of a URL: only a template has room for an expression.
+  const part = value.kind === 'string' && value.span.start === value.inner.start;
+  const template = part && source.strings.some(other => other.kind === 'template' && contains(other.span, span));
+  if (!random || (part && !template)) return [];
+  const open = source.language === 'python' ? '{' : '${';
+  const edits = [{ span, newText: template ? `${open}${random.expression}}` : random.expression }];
   if (random.needs && !random.needs.present.test(source.text)) {
     const first = /^(?:import|from)[ \t]+(?!__future__)/m.exec(source.text)?.index ?? 0;
     edits.unshift({ span: { start: first, end: first }, newText: random.needs.text });
