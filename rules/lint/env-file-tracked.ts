@@ -41,8 +41,8 @@ export default defineRule({
     yield {
       span: real.keySpan,
       message: tracked
-        ? `${name} is tracked by git and holds ${real.key}: run "git rm --cached ${name}" and rotate the value.`
-        : `${name} holds ${real.key} and is not ignored: the next "git add" puts it into the repository.`,
+        ? `${real.key} is tracked by git: run "git rm --cached ${name}", then rotate it.`
+        : `${real.key} is not ignored by git: the next "git add" takes it along.`,
       severity: tracked ? 'warning' : 'info',
       fixes: ignored ? [] : [{ title: `Add ${name} to .gitignore`, safe: false, edits: [], gitignore: name }],
     };

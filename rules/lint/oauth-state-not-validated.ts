@@ -1,7 +1,8 @@
 import { codeOf } from '../engine/oauth.ts';
-import { defineRule } from '../engine/rule.ts';
-import type { Call, Source, Span } from '../engine/source.ts';
-import { contains } from '../engine/text.ts';
+import { codeReads, redeems } from '../engine/oauth-callback.ts';
+import { defineRule, type Fix } from '../engine/rule.ts';
+import type { FunctionFact, Source, Span } from '../engine/source.ts';
+import { contains, lineAt } from '../engine/text.ts';
 
 /** The callback takes a code from the query and redeems it, and never looks at the state that came with it. */
 export default defineRule({
@@ -41,79 +42,11 @@ export default defineRule({
           : 'The callback redeems the code without comparing state: a forged answer is accepted.',
         severity: pkce ? 'info' : 'warning',
         confidence: 'medium',
+        fixes: compareState(source, fn, read.span),
       };
     }
   },
 });
-
-interface CodeRead {
-  readonly span: Span;
-  readonly within: number;
-}
-
-/** Places that read the authorization code from the request. */
-function* codeReads(source: Source): Generator<CodeRead> {
-  for (const { target, value, targetSpan, within } of source.assignments)
-    if (/(?:^|\.)\w*code$/i.test(target) && value.kind === 'reference' && isQuery(value.path))
-      yield { span: targetSpan, within };
-  for (const call of source.calls) {
-    const [name] = call.args;
-    if (name?.value.kind === 'string' && name.value.text === 'code' && isQueryReader(call))
-      yield { span: call.span, within: call.within };
-  }
-  // `req.query.code` handed on at once.
-  for (const call of source.calls)
-    for (const { value } of [
-      ...call.args,
-      ...call.args.flatMap(arg => (arg.value.kind === 'object' ? arg.value.pairs : [])),
-    ])
-      if (value.kind === 'reference' && isQuery(value.path)) yield { span: value.span, within: call.within };
-  // FastAPI: the framework reads the query into parameters.
-  for (let index = 0; index < source.functions.length; index++) {
-    const fn = source.functions[index]!;
-    const parameter = fn.params.find(({ name }) => name === 'code');
-    const route = fn.decorators.some(
-      decorator =>
-        decorator.kind === 'call' &&
-        /\.(?:get|route|api_route)$/.test(decorator.call.callee) &&
-        decorator.call.args.some(
-          arg => arg.value.kind === 'string' && /callback|oauth|auth|login/i.test(arg.value.text),
-        ),
-    );
-    if (parameter && route) yield { span: parameter.span, within: index };
-  }
-}
-
-const isQuery = (path: string): boolean =>
-  /(?:^|\.)(?:query|searchParams|query_params|params|GET|args)\.code$/.test(path) ||
-  /^#\d+\.(?:query\.)?code$/.test(path);
-
-const isQueryReader = (call: Call): boolean =>
-  /(?:searchParams|query_params|args|GET|query|values|URLSearchParams\(\)|[pP]arams)\.get$/.test(call.callee) ||
-  /(?:^|\.)get_?[qQ]uery(?:_?[aA]rgument)?$/.test(call.callee);
-
-/** The function exchanges the code itself, or calls a function of this file that does. */
-function redeems(source: Source, span: Span, code: string): boolean {
-  if (exchanges(code)) return true;
-  return source.calls.some(call => {
-    if (!contains(span, call.span)) return false;
-    const local = source.functions.find(
-      fn => fn.name !== '' && fn.name === call.callee.replace(/^(?:this|self)\./, ''),
-    );
-    return (
-      local !== undefined &&
-      !contains(local.span, span) &&
-      exchanges(codeOf(source, local.span)) &&
-      !/state/i.test(codeOf(source, local.span))
-    );
-  });
-}
-
-const exchanges = (code: string): boolean =>
-  /["'`=]authorization_code\b/.test(code) ||
-  /\.(?:getToken|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token)\(/.test(
-    code,
-  );
 
 /** The route's other handlers: `router.get('/callback', checkState, (req, res) => …)`. */
 function middlewareAround(source: Source, span: Span): string {
@@ -125,4 +58,38 @@ function middlewareAround(source: Source, span: Span): string {
     .filter(arg => !contains(arg.span, span))
     .map(arg => source.text.slice(arg.span.start, arg.span.end))
     .join(' ');
+}
+
+/** How each framework says it; the session is where the state was kept when the request was made. */
+function compareState(source: Source, fn: FunctionFact, read: Span): Fix[] {
+  const line = lineAt(source.text, read.start);
+  const code = source.text.slice(line.start, line.end);
+  const [request, response] = fn.params.map(({ name }) => name);
+  const imported = (module: string) => source.imports.some(fact => fact.module === module);
+  let check: string | null = null;
+  let needs = '';
+  if (source.language !== 'python') {
+    if (request && response && code.includes(`${request}.query`))
+      check =
+        `if (!${request}.query.state || ${request}.query.state !== ${request}.session.state) ` +
+        `return ${response}.sendStatus(403);`;
+  } else if (code.includes('request.args') && imported('flask')) {
+    check = 'if request.args.get("state") != session.pop("oauth_state", None):\n    abort(403)';
+    needs = 'from flask import abort, session\n';
+  } else if (request === 'request' && code.includes('request.GET')) {
+    check =
+      'if request.GET.get("state") != request.session.pop("oauth_state", None):\n    return HttpResponseForbidden()';
+    needs = 'from django.http import HttpResponseForbidden\n';
+  }
+  // Only in front of a statement that has its line to itself.
+  if (!check || line.start <= fn.span.start || !/^\s*(?:(?:const|let|var)\b|\w+\s*=)/.test(code)) return [];
+  const indent = /^\s*/.exec(code)![0];
+  const statement = check
+    .split('\n')
+    .map(text => `${indent}${text}\n`)
+    .join('');
+  const first = /^(?:import|from)[ \t]+(?!__future__)/m.exec(source.text)?.index ?? 0;
+  const edits = [{ span: { start: line.start, end: line.start }, newText: statement }];
+  if (needs && !source.text.includes(needs)) edits.unshift({ span: { start: first, end: first }, newText: needs });
+  return [{ title: 'Compare state with the session first', safe: false, edits }];
 }

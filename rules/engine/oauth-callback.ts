@@ -1,0 +1,73 @@
+import { codeOf } from './oauth.ts';
+import type { Call, Source, Span } from './source.ts';
+import { contains } from './text.ts';
+
+/** A place that reads the authorization code from the request. */
+export interface CodeRead {
+  readonly span: Span;
+  readonly within: number;
+}
+
+/** Places that read the authorization code from the request. */
+export function* codeReads(source: Source): Generator<CodeRead> {
+  for (const { target, value, targetSpan, within } of source.assignments)
+    if (/(?:^|\.)\w*code$/i.test(target) && value.kind === 'reference' && isQuery(value.path))
+      yield { span: targetSpan, within };
+  for (const call of source.calls) {
+    const [name] = call.args;
+    if (name?.value.kind === 'string' && name.value.text === 'code' && isQueryReader(call))
+      yield { span: call.span, within: call.within };
+  }
+  // `req.query.code` handed on at once.
+  for (const call of source.calls)
+    for (const { value } of [
+      ...call.args,
+      ...call.args.flatMap(arg => (arg.value.kind === 'object' ? arg.value.pairs : [])),
+    ])
+      if (value.kind === 'reference' && isQuery(value.path)) yield { span: value.span, within: call.within };
+  // FastAPI: the framework reads the query into parameters.
+  for (let index = 0; index < source.functions.length; index++) {
+    const fn = source.functions[index]!;
+    const parameter = fn.params.find(({ name }) => name === 'code');
+    const route = fn.decorators.some(
+      decorator =>
+        decorator.kind === 'call' &&
+        /\.(?:get|route|api_route)$/.test(decorator.call.callee) &&
+        decorator.call.args.some(
+          arg => arg.value.kind === 'string' && /callback|oauth|auth|login/i.test(arg.value.text),
+        ),
+    );
+    if (parameter && route) yield { span: parameter.span, within: index };
+  }
+}
+
+const isQuery = (path: string): boolean =>
+  /(?:^|\.)(?:query|searchParams|query_params|params|GET|args)\.code$/.test(path) ||
+  /^#\d+\.(?:query\.)?code$/.test(path);
+
+const isQueryReader = (call: Call): boolean =>
+  /(?:searchParams|query_params|args|GET|query|values|URLSearchParams\(\)|[pP]arams)\.get$/.test(call.callee) ||
+  /(?:^|\.)get_?[qQ]uery(?:_?[aA]rgument)?$/.test(call.callee);
+
+/** The function exchanges the code itself, or calls a function of this file that does. */
+export function redeems(source: Source, span: Span, code: string): boolean {
+  if (exchanges(code)) return true;
+  return source.calls.some(call => {
+    if (!contains(span, call.span)) return false;
+    const local = source.functions.find(
+      fn => fn.name !== '' && fn.name === call.callee.replace(/^(?:this|self)\./, ''),
+    );
+    return (
+      local !== undefined &&
+      !contains(local.span, span) &&
+      exchanges(codeOf(source, local.span)) &&
+      !/state/i.test(codeOf(source, local.span))
+    );
+  });
+}
+
+const exchanges = (code: string): boolean =>
+  /["'`=]authorization_code\b/.test(code) ||
+  /\.(?:getToken|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token)\(/.test(
+    code,
+  );
