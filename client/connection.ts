@@ -2,15 +2,19 @@ import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
+  ExecuteCommandRequest,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
   State,
   TransportKind,
+  WorkDoneProgress,
 } from 'vscode-languageclient/node';
-import { type InitializationOptions, trustGranted } from '../server/lsp/protocol.ts';
+import { type InitializationOptions, type ScanSummary, serverCommands, trustGranted } from '../server/lsp/protocol.ts';
 import { documentSelector } from './selector.ts';
 import type { Status } from './views/status.ts';
+
+const openGuideCommand = 'authDoctor.openGuide';
 
 /** The client of the language server in `dist/server.js`, not yet started. */
 export function createClient(
@@ -23,10 +27,11 @@ export function createClient(
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6010'] } },
   };
+  const docsBase = `${vscode.env.uriScheme}://${context.extension.id}`;
   const initializationOptions: InitializationOptions = {
     // A diagnostic's code opens the page that came with the extension.
-    docsBase: `${vscode.env.uriScheme}://${context.extension.id}`,
-    openGuideCommand: 'authDoctor.openGuide',
+    docsBase,
+    openGuideCommand,
     trusted: vscode.workspace.isTrusted,
   };
   const crashes: number[] = [];
@@ -36,6 +41,11 @@ export function createClient(
     outputChannel: output,
     traceOutputChannel: output,
     diagnosticCollectionName: 'auth-doctor',
+    markdown: { isTrusted: { enabledCommands: [openGuideCommand] } },
+    middleware: {
+      provideHover: async (...[document, position, token, next]) =>
+        withGuideLinks(await next(document, position, token), docsBase),
+    },
     diagnosticPullOptions: { onChange: true, onSave: false },
     initializationFailedHandler: () => false,
     errorHandler: {
@@ -62,4 +72,38 @@ export function createClient(
   return client;
 }
 
+/** Hovers drop links of VS Code's own scheme, which diagnostics may have; the command opens the same page. */
+function withGuideLinks<T extends vscode.Hover | null | undefined>(hover: T, docsBase: string): T {
+  for (const content of hover?.contents ?? [])
+    if (content instanceof vscode.MarkdownString)
+      content.value = content.value.replaceAll(guideLink(docsBase), (_, page: string, id = '') => {
+        const target = encodeURIComponent(JSON.stringify([page, id]));
+        return `](command:${openGuideCommand}?${target})`;
+      });
+  return hover;
+}
+
+const guideLink = (docsBase: string): RegExp =>
+  new RegExp(`\\]\\(${docsBase.replace(/[.]/g, '\\$&')}/guide/([a-z-]+)(?:#([a-z0-9-]+))?\\)`, 'g');
+
 export const tellTrust = (client: LanguageClient): Promise<void> => client.sendNotification(trustGranted);
+
+/** Asks for a scan of the workspace and tells how far it is. Cancelled, it still answers with what it has done. */
+export async function requestScan(
+  client: LanguageClient,
+  report: (percent: number, message: string) => void,
+  token: vscode.CancellationToken,
+): Promise<ScanSummary> {
+  const workDoneToken = `scan-${++scans}`;
+  const progress = client.onProgress(WorkDoneProgress.type, workDoneToken, value => {
+    if (value.kind !== 'end') report(value.percentage ?? 0, value.message ?? '');
+  });
+  const params = { command: serverCommands.scanWorkspace, workDoneToken };
+  try {
+    return await client.sendRequest(ExecuteCommandRequest.type, params, token);
+  } finally {
+    progress.dispose();
+  }
+}
+
+let scans = 0;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ScanSummary } from '../server/lsp/protocol.ts';
 import type { Status } from './views/status.ts';
 
 /** The language server as the rest of the extension sees it. */
@@ -7,6 +8,8 @@ export interface Server extends vscode.Disposable {
   /** Starts it on the first call; resolves with false, and has told the user, when it does not start. */
   start(): Promise<boolean>;
   restart(): Promise<boolean>;
+  /** Lints the files of the workspace; only while it runs. */
+  scan(report: (percent: number, message: string) => void, token: vscode.CancellationToken): Promise<ScanSummary>;
   /** The user trusts the workspace from now on. */
   trust(): void;
 }
@@ -55,6 +58,10 @@ export function createServer(
       await old?.dispose().catch(() => undefined);
       starting = connect();
       return starting;
+    },
+    async scan(report, token) {
+      const { requestScan } = await import('./connection.ts');
+      return requestScan(client!, report, token);
     },
     trust() {
       // Nothing is lost when it is not running yet: it will be told when it starts.

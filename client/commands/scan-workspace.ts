@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type ScanSummary, serverCommands } from '../../server/lsp/protocol.ts';
+import type { ScanSummary } from '../../server/lsp/protocol.ts';
 import type { Server } from '../server.ts';
 import type { Status } from '../views/status.ts';
 
-/** Lints every file of the workspace; the server shows the progress, and the Problems panel what it finds. */
+/** Lints every file of the workspace, with progress; the Problems panel shows what it finds. */
 export async function scanWorkspace(server: Server, status: Status): Promise<ScanSummary | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (!folders.some(({ uri }) => uri.scheme === 'file')) {
@@ -15,8 +15,17 @@ export async function scanWorkspace(server: Server, status: Status): Promise<Sca
   status.show('scanning');
   let summary: ScanSummary;
   try {
-    // The client's library has made a command of each that the server executes.
-    summary = await vscode.commands.executeCommand<ScanSummary>(serverCommands.scanWorkspace);
+    summary = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: 'Auth Doctor: scanning', cancellable: true },
+      async (progress, token) => {
+        let done = 0;
+        const report = (percent: number, message: string): void => {
+          progress.report({ increment: percent - done, message });
+          done = percent;
+        };
+        return server.scan(report, token);
+      },
+    );
   } finally {
     status.show('ready');
   }

@@ -73,6 +73,8 @@ function pageOperations(page, screenshots) {
       return file;
     },
     hover: async ({ target }) => {
+      // From elsewhere: a mouse that rests in its place already says nothing.
+      await page.mouse.move(1, 1);
       const { x, y } = await middle(page, target);
       // Two moves: the editor takes the first one as the mouse entering, the second as the mouse over the text.
       await page.mouse.move(x - 2, y);
@@ -122,7 +124,15 @@ function pageOperations(page, screenshots) {
 
 /** @param {Page} page @param {Target} target */
 async function middle(page, target) {
-  const box = typeof target === 'string' ? await boxOfElement(page, target) : await boxOfText(page, target);
+  const find = () => (typeof target === 'string' ? boxOfElement(page, target) : boxOfText(page, target));
+  let box = await find();
+  // Just opened, an editor still makes room for its breadcrumbs.
+  for (let tries = 0; tries < 20; tries++) {
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const { x, y } = box;
+    box = await find();
+    if (box.x === x && box.y === y) break;
+  }
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
