@@ -74,7 +74,9 @@ function capabilities({ client }: Session, { workspaceFolders }: InitializeParam
           }
         : {}),
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds, resolveProvider: client.resolvesEdits },
+      ...(client.actionLiterals
+        ? { codeActionProvider: { codeActionKinds, resolveProvider: client.resolvesEdits } }
+        : {}),
       executeCommandProvider: { commands: Object.values(serverCommands), workDoneProgress: true },
       ...(workspaceFolders !== undefined
         ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }

@@ -37,7 +37,12 @@ export async function loadGrammar(grammar: string): Promise<void> {
  * tree of the text before an edit that `Tree.edit` was told of.
  */
 export function parse(grammar: string, text: string, previous: Tree | null = null): Tree | null {
-  return parsers.get(grammar)?.parse(text, previous) ?? null;
+  const parser = parsers.get(grammar);
+  const tree = parser?.parse(text, previous) ?? null;
+  if (!previous || !tree?.rootNode.isError) return tree;
+  // How far a broken text is understood depends on the tree that the parser started from: without one, as a fresh reader.
+  tree.delete();
+  return parser?.parse(text) ?? null;
 }
 
 function wasmFile(name: string): string {
