@@ -7,9 +7,7 @@ export default defineLanguage({
   extensions: ['.js', '.mjs', '.cjs', '.jsx'],
   grammar: 'javascript',
   skip: skippedTypes,
-  read(text, root, build) {
-    if (root) readEcmaScript(text, root, build);
-  },
+  read: readEcmaScript,
   environment: nodeEnvironment,
   comment: ['//'],
 });

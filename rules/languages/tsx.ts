@@ -7,9 +7,7 @@ export default defineLanguage({
   extensions: ['.tsx'],
   grammar: 'tsx',
   skip: skippedTypes,
-  read(text, root, build) {
-    if (root) readEcmaScript(text, root, build);
-  },
+  read: readEcmaScript,
   environment: nodeEnvironment,
   comment: ['//'],
 });
