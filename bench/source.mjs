@@ -114,3 +114,10 @@ export function typescriptFile(lines) {
   const missing = lines - whole.split('\n').length;
   return fill(whole + '// The end.\n'.repeat(missing));
 }
+
+/** The same without anything that a rule looks at. @param {number} lines */
+export function plainFile(lines) {
+  let text = '';
+  for (let n = 0; text.split('\n').length < lines; n++) text += plain(n);
+  return text;
+}
