@@ -1,4 +1,5 @@
 import { providers } from '../providers/index.ts';
+import { callsAround, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
 import { hole, resolve, textOf } from './resolve.ts';
 import type { Call, Source, Span, Value } from './source.ts';
@@ -94,32 +95,92 @@ export interface Recipient {
   readonly evidence: 'request' | 'function' | 'file';
 }
 
+const recipients = new WeakMap<HeaderFact, Recipient | null>();
+
 /** The provider that a header is sent to; null when the file does not tell, or names several. */
 export function recipientOf(source: Source, header: HeaderFact): Recipient | null {
-  const calls = source.calls.filter(call => contains(call.span, header.span));
+  let recipient = recipients.get(header);
+  if (recipient === undefined) {
+    recipient = findRecipient(source, header);
+    recipients.set(header, recipient);
+  }
+  return recipient;
+}
+
+function findRecipient(source: Source, header: HeaderFact): Recipient | null {
   // Innermost first: `fetch(url, { headers: { … } })`, then the wrapper around it.
-  for (const call of calls.reverse()) {
-    const found = one(hostsOf(source, call).map(providerOfHost));
+  for (const call of callsAround(source, header.span)) {
+    const hosts = hostsOf(source, call);
+    const found = one(hosts.map(providerOfHost));
     if (found) return { provider: found, evidence: 'request' };
     // The request has a host of its own that is nobody's we know: what else the file mentions does not matter.
-    if (hostsOf(source, call).length > 0) return null;
+    if (hosts.length > 0) return null;
   }
   if (header.holder) {
-    const users = source.calls.filter(call => uses(source, call, header));
+    const users = callsNaming(source, rootOf(header.holder)).filter(call => uses(source, call, header));
     const hosts = users.flatMap(call => hostsOf(source, call));
     const found = one(hosts.map(providerOfHost));
     if (found) return { provider: found, evidence: 'request' };
     if (hosts.length > 0) return null;
   }
   const around = header.within >= 0 ? source.functions[header.within]!.span : null;
-  for (const evidence of ['function', 'file'] as const) {
-    const strings = source.strings.filter(value => evidence === 'file' || (around && contains(around, value.span)));
-    const hosts = strings.flatMap(value => hostIn(textOf(source, value, header.within)));
-    if (hosts.length === 0) continue;
-    const found = one(hosts.map(providerOfHost));
-    return found ? { provider: found, evidence } : null;
+  const written = writtenHosts(source);
+  const near = around ? written.filter(({ span }) => contains(around, span)) : [];
+  const [evidence, places] = near.length > 0 ? (['function', near] as const) : (['file', written] as const);
+  const found = one(places.map(({ provider }) => provider));
+  return found && { provider: found, evidence };
+}
+
+interface WrittenHost {
+  readonly span: Span;
+  readonly provider: Provider | null;
+}
+
+const hostLists = new WeakMap<Source, readonly WrittenHost[]>();
+
+/** Every URL with a host that the file spells out, and whose host it is. */
+function writtenHosts(source: Source): readonly WrittenHost[] {
+  let list = hostLists.get(source);
+  if (!list) {
+    const scopes = withinOf(
+      source,
+      source.strings.map(({ span }) => span),
+    );
+    list = source.strings.flatMap(value => {
+      const text = textOf(source, value, scopes.next().value ?? -1);
+      return hostIn(text).map(address => ({ span: value.span, provider: providerOfHost(address) }));
+    });
+    hostLists.set(source, list);
   }
-  return null;
+  return list;
+}
+
+const rootOf = (path: string): string => path.split('.', 1)[0]!;
+
+const namings = new WeakMap<Source, ReadonlyMap<string, readonly Call[]>>();
+
+/** The calls that are made on a name, or take it as an argument. */
+function callsNaming(source: Source, name: string): readonly Call[] {
+  let index = namings.get(source);
+  if (!index) {
+    const calls = new Map<string, Call[]>();
+    for (const call of source.calls)
+      for (const root of new Set([rootOf(call.callee), ...call.args.flatMap(({ value }) => rootsIn(value))])) {
+        const list = calls.get(root);
+        if (list) list.push(call);
+        else calls.set(root, [call]);
+      }
+    index = calls;
+    namings.set(source, index);
+  }
+  return index.get(name) ?? [];
+}
+
+/** The variables that `mentions` finds in a value. */
+function rootsIn(value: Value): string[] {
+  if (value.kind === 'reference') return [rootOf(value.path)];
+  if (value.kind === 'object') return [...value.pairs.map(pair => pair.value), ...value.spreads].flatMap(rootsIn);
+  return [];
 }
 
 /** Whether a call sends the headers that a variable holds, or is made on the client that holds them. */
@@ -130,7 +191,8 @@ function uses(source: Source, call: Call, header: HeaderFact): boolean {
   return call.args.some(({ value }) => mentions(value, header.holder));
 }
 
-function mentions(value: Value, name: string): boolean {
+/** Whether a value is a variable, or an object that holds or spreads it. */
+export function mentions(value: Value, name: string): boolean {
   if (value.kind === 'reference') return value.path === name || value.path.startsWith(`${name}.`);
   if (value.kind === 'object')
     return value.pairs.some(pair => mentions(pair.value, name)) || value.spreads.some(spread => mentions(spread, name));
@@ -145,20 +207,47 @@ function isInside(source: Source, fn: number, outer: number): boolean {
 /** Keys under which request options name the address. */
 const addressKeys = /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|host|hostname|origin|endpoint)$/;
 
-/** Host names that a call's arguments name, lower-cased. */
-export function hostsOf(source: Source, call: Call): string[] {
-  const hosts: string[] = [];
+/** Values of a call's arguments that may be an address; `bare` where the name says that it is a host. */
+function* addressesOf(source: Source, call: Call): Generator<{ readonly value: Value; readonly bare: boolean }> {
   for (const { name, value } of call.args) {
     const held = resolve(source, value, call.within);
     if (held.kind === 'object') {
       for (const pair of held.pairs)
         if (addressKeys.test(pair.key))
-          hosts.push(...hostIn(textOf(source, pair.value, call.within), /host/.test(pair.key)));
-    } else if (!name || addressKeys.test(name))
-      hosts.push(...hostIn(textOf(source, held, call.within), /host/.test(name ?? '')));
+          yield { value: resolve(source, pair.value, call.within), bare: /host/.test(pair.key) };
+    } else if (!name || addressKeys.test(name)) yield { value: held, bare: /host/.test(name ?? '') };
   }
-  return hosts;
 }
+
+const hosts = new WeakMap<Call, readonly string[]>();
+
+/** Host names that a call's arguments name, lower-cased. */
+export function hostsOf(source: Source, call: Call): readonly string[] {
+  let named = hosts.get(call);
+  if (!named) {
+    named = [...addressesOf(source, call)].flatMap(({ value, bare }) =>
+      hostIn(textOf(source, value, call.within), bare),
+    );
+    hosts.set(call, named);
+  }
+  return named;
+}
+
+/** Whether a call goes to this machine; null when its arguments name no address. A default is no promise. */
+export function isLoopbackCall(source: Source, call: Call): boolean | null {
+  let found: boolean | null = null;
+  for (const { value, bare } of addressesOf(source, call)) {
+    if (value.kind !== 'string' && value.kind !== 'template' && value.kind !== 'concat') continue;
+    const text = textOf(source, value, call.within);
+    if (!text || !(bare || /^(?:[a-z][a-z0-9+.-]*:\/\/|localhost(?![\w.-])|127\.)/i.test(text))) continue;
+    if (!loopback.test(text)) return false;
+    found = true;
+  }
+  return found;
+}
+
+const loopback =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/@]*@)?(?:localhost|[\w-]+\.localhost|127(?:\.[0-9]{1,3}){3}|\[::1\]|::1)(?=[:/?#]|$)/i;
 
 /** `['api.example.com']` of `https://api.example.com/v1`; `bare` also takes a host without scheme. */
 function hostIn(text: string | null, bare = false): string[] {

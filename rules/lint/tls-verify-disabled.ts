@@ -1,8 +1,27 @@
+import { enclosing } from '../engine/enclosing.ts';
 import { qualify, resolve } from '../engine/resolve.ts';
-import { defineRule, type Fix, type Found } from '../engine/rule.ts';
+import { defineRule, type Edit, type Fix, type Found } from '../engine/rule.ts';
 import type { Call, Pair, Source, Span, Value } from '../engine/source.ts';
 import { slice } from '../engine/text.ts';
-import { nodeTlsSwitches, pythonTlsSwitches, pythonVerifyModeKeys, type TlsSwitch } from '../libraries/tls.ts';
+import {
+  holderAround,
+  isAskedFor,
+  isLoopbackOnly,
+  isServerSide,
+  isSetAgain,
+  placeOf,
+  receiversOf,
+  type TlsPlace,
+} from '../engine/tls.ts';
+import {
+  nodeTlsCalls,
+  nodeTlsSwitches,
+  pythonTlsCalls,
+  pythonTlsSwitches,
+  type TlsCall,
+  type TlsSwitch,
+  unverifiedContexts,
+} from '../libraries/tls.ts';
 
 /** Certificate verification switched off in code: anyone on the path can read and change what is sent. */
 export default defineRule({
@@ -14,73 +33,94 @@ export default defineRule({
   languages: ['javascript', 'typescript', 'tsx', 'python'],
   anchors: [
     ...new Set([...nodeTlsSwitches, ...pythonTlsSwitches].map(({ key }) => key)),
-    'CERT_NONE',
-    'cert_reqs',
+    'disableTLSCerts',
     'VERIFY_NONE',
+    'SSL_VERIFYPEER',
+    'OPT_X_TLS_REQUIRE_CERT',
     '_create_unverified_context',
     '_create_stdlib_context',
-    'SSL_VERIFYPEER',
   ],
   refs: ['CWE-295', 'RFC 9110 §4.3.4', 'RFC 9525 §6'],
   *find({ source }) {
     const python = source.language === 'python';
-    const switches = python ? pythonTlsSwitches : nodeTlsSwitches;
     for (const pair of source.pairs) {
-      const found = readSwitch(source, pair, switches) ?? (python ? readVerifyMode(source, pair) : null);
+      const found = readSwitch(source, pair, python ? pythonTlsSwitches : nodeTlsSwitches);
       if (found) yield found;
     }
-    if (!python) return;
     for (const call of source.calls) {
-      const found = readPythonCall(source, call);
+      const found = readCall(source, call, python ? pythonTlsCalls : nodeTlsCalls);
       if (found) yield found;
     }
     // `ssl._create_default_https_context = ssl._create_unverified_context`: every later request of the process.
-    for (const { value, within } of source.assignments)
-      if (value.kind === 'reference' && unverifiedContext(source, value.path, within))
+    for (const { value, span, within } of source.assignments)
+      if (
+        value.kind === 'reference' &&
+        isUnverifiedContext(source, value.path, within) &&
+        !isAskedFor(source, { span, within, holder: '' })
+      )
         yield {
           span: value.span,
           message: 'Every HTTPS request of this process skips certificate verification.',
-          fixes: [replace(value.span, contextName(source, value.span), 'Verify certificates')],
+          fixes: [verifiedContext(source, value.span)],
         };
   },
 });
 
 function readSwitch(source: Source, pair: Pair, switches: readonly TlsSwitch[]): Found | null {
   const entry = switches.find(({ key }) => key === pair.key);
-  if (!entry || pair.form === 'query') return null;
-  const { off, certain } = isOff(source, pair.value, pair.within, entry.off);
-  if (!off) return null;
-  const call = source.calls.findLast(
-    candidate => candidate.span.start <= pair.span.start && pair.span.end <= candidate.argsSpan.end,
-  );
-  if (entry.libraries && !belongs(source, pair, call, entry.libraries)) return null;
-  if (entry.key === 'rejectUnauthorized' && isServerOption(source, pair, call)) return null;
-  const safe = source.language === 'python' ? (entry.off ? 'False' : 'True') : String(!entry.off);
+  if (!entry) return null;
+  const state = offState(source, pair, entry);
+  if (!state) return null;
+  const place = placeOf(source, pair);
+  const receivers = receiversOf(source, place);
+  if (entry.libraries && !belongs(source, pair, receivers, entry.libraries)) return null;
+  if (isServerSide(source, place, receivers, pair) || isSetAgain(source, pair) || isExcused(source, place, receivers))
+    return null;
+  const written = slice(source.text, pair.value.span);
+  const shown = `${pair.key} ${state === 'off' ? 'is' : 'falls back to'} ${nameOf(source, entry, pair)}`;
+  if (state === 'default')
+    return {
+      span: pair.span,
+      message: `Certificate verification is off by default: ${shown}.`,
+      severity: 'warning',
+      confidence: 'medium',
+    };
+  const safe =
+    entry.off === true || entry.off === false
+      ? literal(source, !entry.off)
+      : written.includes('CERT_NONE')
+        ? written.replace('CERT_NONE', 'CERT_REQUIRED')
+        : entry.safe;
   return {
     span: pair.span,
-    message: certain
-      ? `Certificate verification is off: ${pair.key} is ${literal(source, entry.off)}.`
-      : `Certificate verification is off by default: ${pair.key} falls back to ${literal(source, entry.off)}.`,
-    severity: certain ? 'error' : 'warning',
-    confidence: certain ? 'high' : 'medium',
-    fixes: certain ? [replace(pair.value.span, safe, `Set ${pair.key} to ${safe}`), ...trustFile(source, pair)] : [],
+    message: `Certificate verification is off: ${shown}.`,
+    fixes: safe === undefined || pair.form === 'query' ? [] : [setTo(pair, safe), ...trustFile(source, pair)],
   };
+}
+
+/** `{ verify }` stands for key and value. */
+function setTo({ key, keySpan, value }: Pair, safe: string): Fix {
+  const newText = value.span.start === keySpan.start ? `${key}: ${safe}` : safe;
+  return replace(value.span, newText, `Set ${key} to ${safe}`);
 }
 
 const literal = (source: Source, value: boolean): string =>
   source.language === 'python' ? (value ? 'True' : 'False') : String(value);
 
-/** Off for certain (a constant), or off unless something else is said (`opts.verify ?? false`, `os.getenv("V", False)`). */
-function isOff(source: Source, value: Value, within: number, off: boolean): { off: boolean; certain: boolean } {
+function nameOf(source: Source, { off }: TlsSwitch, pair: Pair): string {
+  if (pair.form === 'query') return slice(source.text, pair.value.span);
+  if (off === true || off === false) return literal(source, off);
+  const held = resolve(source, pair.value, pair.within);
+  return held.kind === 'null' ? 'None' : held.kind === 'string' ? held.text : off[0]!;
+}
+
+/** `off` for certain (a constant), or the `default` that holds unless something else is said. */
+function offState(source: Source, pair: Pair, entry: TlsSwitch): 'off' | 'default' | null {
+  const { value, within } = pair;
+  if (pair.form === 'query')
+    return value.kind === 'string' && [entry.off].flat().some(off => String(off) === value.text) ? 'off' : null;
   const held = resolve(source, value, within);
-  const matches = (candidate: Value): boolean => {
-    const constant = resolve(source, candidate, within);
-    return (
-      (constant.kind === 'bool' && constant.value === off) ||
-      (constant.kind === 'number' && constant.value === 0 && !off)
-    );
-  };
-  if (matches(held)) return { off: true, certain: true };
+  if (isOff(source, held, within, entry)) return isParameter(source, value, within) ? 'default' : 'off';
   // Only the last of `a ?? b` is a default; the arms of a condition are a choice that somebody made on purpose.
   const fallback =
     held.kind === 'env'
@@ -88,7 +128,33 @@ function isOff(source: Source, value: Value, within: number, off: boolean): { of
       : held.kind === 'choice' && isDefaulting(source, held)
         ? held.options.at(-1)
         : undefined;
-  return { off: fallback !== undefined && matches(fallback), certain: false };
+  return fallback && isOff(source, resolve(source, fallback, within), within, entry) ? 'default' : null;
+}
+
+function isOff(source: Source, value: Value, within: number, { off, none }: Pick<TlsSwitch, 'off' | 'none'>): boolean {
+  switch (value.kind) {
+    case 'bool':
+      return value.value === off;
+    case 'number':
+      return off === false && value.value === 0;
+    case 'null':
+      return none === true;
+    case 'string':
+      return typeof off === 'object' && off.some(word => word.toLowerCase() === value.text.toLowerCase());
+    case 'reference': {
+      const name = value.path.slice(value.path.lastIndexOf('.') + 1);
+      return typeof off === 'object' && off.includes(name) && qualify(source, value.path, within) !== null;
+    }
+    default:
+      return false;
+  }
+}
+
+function isParameter(source: Source, value: Value, within: number): boolean {
+  if (value.kind !== 'reference') return false;
+  for (let scope = within; scope >= 0; scope = source.functions[scope]!.within)
+    if (source.functions[scope]!.params.some(param => param.name === value.path)) return true;
+  return false;
 }
 
 function isDefaulting(source: Source, value: Value & { kind: 'choice' }): boolean {
@@ -97,89 +163,66 @@ function isDefaulting(source: Source, value: Value & { kind: 'choice' }): boolea
   return /^\s*(?:\|\||\?\?|or\b)/.test(source.text.slice(first.span.end, last.span.start));
 }
 
-/** The call (or, for attributes, the object) is one of these libraries'. */
-function belongs(source: Source, pair: Pair, call: Call | undefined, libraries: readonly string[]): boolean {
-  const owner = pair.form === 'member' ? pair.path.join('.') : (call?.callee ?? '');
-  if (pair.form !== 'member' && pair.form !== 'keyword' && !call) return false;
-  const name = qualify(source, owner, pair.within);
-  if (name?.origin === 'import') return libraries.includes(name.path.split('.')[0]!);
-  // A session that comes in as a parameter or from a method: the file must import the library, and the call must read
-  // like a request. `jwt.decode(token, verify=False)` is another matter.
-  const imported = source.imports.some(fact => libraries.includes(fact.module.split('.')[0]!));
-  if (!imported || name !== null) return false;
-  return pair.form === 'member'
-    ? /(?:^|\.|_)(?:session|client|http|s|conn|connector)$/i.test(owner)
-    : /\.(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|resource|ws_connect)$/.test(owner);
-}
+const isExcused = (source: Source, place: TlsPlace, receivers: readonly Call[]): boolean =>
+  isAskedFor(source, place) || isLoopbackOnly(source, receivers);
 
-/** On a server the option speaks of the clients' certificates: `requestCert` decides whether one is asked for. */
-function isServerOption(source: Source, pair: Pair, call: Call | undefined): boolean {
-  if (call && /(?:^|\.)(?:createServer|createSecureServer|TLSSocket)$/.test(call.callee)) return true;
-  return source.pairs.some(
-    other =>
-      other.key === 'requestCert' &&
-      other.within === pair.within &&
-      other.path.join() === pair.path.join() &&
-      Math.abs(other.span.start - pair.span.start) < 400,
-  );
-}
-
-/** `cert_reqs=ssl.CERT_NONE`, `ctx.verify_mode = ssl.CERT_NONE`, `cert_reqs="CERT_NONE"`, redis's `ssl_cert_reqs=None`. */
-function readVerifyMode(source: Source, pair: Pair): Found | null {
-  if (!pythonVerifyModeKeys.has(pair.key)) return null;
-  const held = resolve(source, pair.value, pair.within);
-  const none =
-    (held.kind === 'reference' && /(?:^|\.)CERT_NONE$/.test(held.path)) ||
-    (held.kind === 'string' && /^(?:CERT_NONE|none)$/.test(held.text)) ||
-    (held.kind === 'null' && pair.key === 'ssl_cert_reqs');
-  if (!none) return null;
-  const written = slice(source.text, pair.value.span);
-  const fixed = written.includes('CERT_NONE') ? written.replace('CERT_NONE', 'CERT_REQUIRED') : '"required"';
-  return {
-    span: pair.span,
-    message: `Certificate verification is off: ${pair.key} is ${held.kind === 'null' ? 'None' : 'CERT_NONE'}.`,
-    fixes: [replace(pair.value.span, fixed, 'Require a valid certificate')],
+/** The option is given to one of these libraries, or set on one of their objects. */
+function belongs(source: Source, pair: Pair, receivers: readonly Call[], libraries: readonly string[]): boolean {
+  const own = (path: string, within: number, like: RegExp): boolean => {
+    const name = qualify(source, path, within);
+    if (name?.origin === 'import') return libraries.includes(name.path.split(/[.(]/)[0]!);
+    // A session that comes in as a parameter or from a method: the file must import the library, and the name must
+    // speak of requests. `jwt.decode(token, verify=False)` is another matter.
+    return (
+      name === null && like.test(path) && source.imports.some(fact => libraries.includes(fact.module.split('.')[0]!))
+    );
   };
+  if (pair.form === 'member' && own(pair.path.join('.'), pair.within, clientName)) return true;
+  // What stands in a call is for that call (`dict(verify=False)` is a value); what a variable holds, for its users.
+  const calls = receivers.filter(call => call.callee !== 'dict');
+  const first = calls[0];
+  const direct = first && first.span.start <= pair.span.start && pair.span.end <= first.span.end;
+  return (direct ? [first] : calls).some(call => own(call.callee, call.within, requestMethod));
 }
 
-function readPythonCall(source: Source, call: Call): Found | null {
-  if (unverifiedContext(source, call.callee, call.within))
+const clientName = /(?:^|\.|_)(?:session|client|http|s|conn|connector|configuration)$/i;
+const requestMethod =
+  /\.(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|resource|ws_connect)$/;
+
+function readCall(source: Source, call: Call, calls: readonly TlsCall[]): Found | null {
+  const place = { span: call.span, within: call.within, holder: holderAround(source, call.span, call.within) };
+  if (isUnverifiedContext(source, call.callee, call.within)) {
+    const receivers = [call, ...receiversOf(source, place)];
+    if (isServerSide(source, place, receivers) || isExcused(source, place, receivers)) return null;
     return {
       span: call.span,
       message: 'This TLS context verifies no certificate.',
-      fixes: [replace(call.calleeSpan, contextName(source, call.calleeSpan), 'Use a context that verifies')],
+      fixes: [verifiedContext(source, call.calleeSpan)],
     };
-  const [option, value] = call.args;
-  if (!option) return null;
-  const name = option.value.kind === 'reference' ? option.value.path : '';
-  // pycurl: handle.setopt(pycurl.SSL_VERIFYPEER, 0); pyOpenSSL: context.set_verify(SSL.VERIFY_NONE, …).
-  if (
-    call.callee.endsWith('.setopt') &&
-    name.endsWith('SSL_VERIFYPEER') &&
-    value &&
-    isOff(source, value.value, call.within, false).certain
-  )
-    return {
-      span: call.span,
-      message: 'Certificate verification is off: SSL_VERIFYPEER is 0.',
-      fixes: [replace(value.value.span, '1', 'Set SSL_VERIFYPEER to 1')],
-    };
-  if (call.callee.endsWith('.set_verify') && name.endsWith('.VERIFY_NONE'))
-    return {
-      span: call.span,
-      message: 'Certificate verification is off: the context is set to VERIFY_NONE.',
-      fixes: [replace(option.value.span, name.replace('VERIFY_NONE', 'VERIFY_PEER'), 'Set VERIFY_PEER')],
-    };
-  return null;
+  }
+  const entry = calls.find(({ callee }) => callee.test(call.callee));
+  if (!entry || !source.imports.some(fact => entry.libraries.includes(fact.module.split('.')[0]!))) return null;
+  const { option, off, safe, message } = entry;
+  const path = (value?: Value): string => (value?.kind === 'reference' ? value.path : '');
+  if (option && !option.test(path(call.args[0]?.value))) return null;
+  const value = call.args[option ? 1 : 0]?.value;
+  if (off instanceof RegExp && !off.test(path(value))) return null;
+  if (off === false && !(value && isOff(source, resolve(source, value, call.within), call.within, { off })))
+    return null;
+  if (isExcused(source, place, receiversOf(source, place))) return null;
+  const word = value && safe && (off ? path(value).replace(/[^.]+$/, safe) : safe);
+  return { span: call.span, message, fixes: word ? [replace(value.span, word, `Change to ${word}`)] : [] };
 }
 
-function unverifiedContext(source: Source, path: string, within: number): boolean {
+function isUnverifiedContext(source: Source, path: string, within: number): boolean {
   const name = qualify(source, path, within);
-  return name?.origin === 'import' && /^ssl\._create_(?:unverified|stdlib)_context$/.test(name.path);
+  return name?.origin === 'import' && unverifiedContexts.test(name.path);
 }
 
-const contextName = (source: Source, span: Span): string =>
-  slice(source.text, span).replace(/_create_(?:unverified|stdlib)_context$/, 'create_default_context');
+function verifiedContext(source: Source, span: Span): Fix {
+  const written = slice(source.text, span);
+  return replace(span, written.replace(/[^.]+$/, 'create_default_context'), 'Use a context that verifies');
+}
 
 const replace = (span: Span, newText: string, title: string): Fix => ({
   title,
@@ -189,26 +232,26 @@ const replace = (span: Span, newText: string, title: string): Fix => ({
 
 /** Self-signed and company CAs: name the file instead of switching the check off. */
 function trustFile(source: Source, pair: Pair): Fix[] {
-  if (source.language === 'python')
-    return pair.key === 'verify' ? [replace(pair.value.span, '"ca.pem"', 'Trust a CA file instead (ca.pem)')] : [];
+  const title = 'Trust a CA file instead (ca.pem)';
+  if (source.language === 'python') return pair.key === 'verify' ? [replace(pair.value.span, '"ca.pem"', title)] : [];
   if (pair.key !== 'rejectUnauthorized' || pair.form !== 'property') return [];
+  if (enclosing(source, pair)?.pairs.some(({ key }) => key === 'ca')) return [];
   const imported = source.imports.find(fact => fact.module === 'fs' && fact.name === null);
   const named = source.imports.find(fact => fact.module === 'fs' && fact.name === 'readFileSync');
   const reader = named?.local ?? (imported ? `${imported.local}.readFileSync` : 'readFileSync');
-  const first = source.imports[0]?.span.start;
-  const statement = first === undefined ? 0 : source.text.lastIndexOf('\n', first) + 1;
-  const commonJs = first !== undefined && !/^\s*import\b/.test(source.text.slice(statement, first + 6));
-  const line = commonJs
-    ? "const { readFileSync } = require('node:fs');\n"
-    : "import { readFileSync } from 'node:fs';\n";
-  return [
-    {
-      title: 'Trust a CA file instead (ca.pem)',
-      safe: false,
-      edits: [
-        ...(named || imported ? [] : [{ span: { start: statement, end: statement }, newText: line }]),
-        { span: pair.span, newText: `ca: ${reader}('ca.pem')` },
-      ],
-    },
-  ];
+  const edits = [{ span: pair.span, newText: `ca: ${reader}('ca.pem')` }];
+  if (!named && !imported) edits.unshift(importOfReader(source));
+  return [{ title, safe: false, edits }];
+}
+
+/** In front of the first import, else at the top, behind what has to be first there. */
+function importOfReader({ text, imports, language }: Source): Edit {
+  const line = text.lastIndexOf('\n', imports[0]?.span.start ?? 0) + 1;
+  const statement = /^(?:import|const|let|var)\b/.exec(text.slice(line, line + 8))?.[0];
+  const top = /^\uFEFF?(?:#!.*\r?\n)?(?:(?:'use [a-z]+'|"use [a-z]+");?\r?\n)?/.exec(text)![0].length;
+  const at = statement && line > 0 ? line : top;
+  const esm = statement ? statement === 'import' : language !== 'javascript' || /^(?:import|export)\b/m.test(text);
+  const code = esm ? "import { readFileSync } from 'node:fs';" : "const { readFileSync } = require('node:fs');";
+  const newText = code + (text.includes('\r\n') ? '\r\n' : '\n');
+  return { span: { start: at, end: at }, newText };
 }
