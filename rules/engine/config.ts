@@ -64,7 +64,7 @@ export function checkConfig(
         }
         const rules: Record<string, Level> = {};
         for (const [id, level] of Object.entries(value)) {
-          if (!knownRules.includes(id)) say(`There is no rule "${id}"${hint(id, knownRules)}.`);
+          if (!knownRules.includes(id)) say(`There is no rule "${id}"${hint(id, knownRules)}`);
           else if (typeof level !== 'string' || !levels.includes(level))
             say(`"${id}" is set to one of ${levels.map(l => `"${l}"`).join(', ')}.`);
           else rules[id] = level as Level;
@@ -81,7 +81,7 @@ export function checkConfig(
         else say('"maxFileSize" is a number of bytes above 0.');
         break;
       default:
-        say(`"${key}" is not a setting${hint(key, ['profile', 'rules', 'ignore', 'maxFileSize'])}.`);
+        say(`"${key}" is not a setting${hint(key, ['profile', 'rules', 'ignore', 'maxFileSize'])}`);
     }
   }
   return { config, problems };
@@ -108,7 +108,8 @@ export function levelOf(rule: Rule, config: Config): Level {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** How the sentence about an unknown word ends. */
 function hint(word: string, known: readonly string[]): string {
   const close = nearest(word, known, 3);
-  return close ? `; did you mean "${close}"?` : '';
+  return close ? `; did you mean "${close}"?` : '.';
 }

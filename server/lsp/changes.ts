@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 /** What changes around the documents: settings, `.auth-doctor.json`, git, folders, trust. */
 export function serveChanges(session: Session, diagnostics: Diagnostics): { saved(uri: string): void } {
-  const { connection, client, configuration, folders, git } = session;
+  const { connection, client, configuration, folders, git, closed } = session;
 
   function everythingChanged(settings?: unknown): void {
     configuration.invalidate(settings);
@@ -30,6 +30,7 @@ export function serveChanges(session: Session, diagnostics: Diagnostics): { save
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.remove(uri);
         for (const { uri } of added) folders.add(uri);
+        for (const uri of closed.uris('scan')) if (!folders.locate(uri).folder) closed.set(uri, 'scan', []);
         everythingChanged();
       });
     await publishConfigurationRemarks(session);

@@ -1,3 +1,4 @@
+import { ExecuteCommandRequest } from 'vscode-languageserver';
 import { areas, docsUrl } from '../../rules/engine/areas.ts';
 import type { Area } from '../../rules/engine/rule.ts';
 import { providers } from '../../rules/providers/index.ts';
@@ -9,11 +10,12 @@ import type { Scan } from './workspace-scan.ts';
 export function serveCommands(session: Session, scan: Scan): void {
   const { connection, client } = session;
 
-  connection.onExecuteCommand((params, token, progress) => {
+  // Not `onExecuteCommand`: it hides whether the client brought a token for the progress, or wants one to be made.
+  connection.onRequest(ExecuteCommandRequest.type, (params, token) => {
     const [first, second] = params.arguments ?? [];
     switch (params.command) {
       case serverCommands.scanWorkspace:
-        return scan.run(params, token, progress);
+        return scan.run(params, token, connection.window.attachWorkDoneProgress(params.workDoneToken));
       case serverCommands.rotate:
         // The user may take all day to answer; the command is done when the question is on the screen.
         void askToRotate(first);
@@ -39,7 +41,7 @@ export function serveCommands(session: Session, scan: Scan): void {
       return;
     }
     const open = { title: `Open ${provider.name}'s keys page` };
-    const chosen = await connection.window.showWarningMessage(advice, open);
+    const chosen = await connection.window.showWarningMessage(advice, open).catch(() => undefined);
     if (chosen?.title === open.title)
       await connection.window.showDocument({ uri: provider.rotate, external: true }).catch(() => undefined);
   }

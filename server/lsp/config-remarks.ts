@@ -1,8 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ConfigProblem } from '../../rules/engine/config.ts';
 import { configFileName } from '../workspace/config-file.ts';
-import type { Folder } from './folders.ts';
-import { uriIn } from './folders.ts';
+import { type Folder, normalUri, uriIn } from './folders.ts';
 import { lineStarts } from './lines.ts';
 import type { Session } from './session.ts';
 import { type Lines, toRemark } from './to-lsp.ts';
@@ -22,9 +21,13 @@ export function configurationRemarks(lines: Lines, problems: readonly ConfigProb
 
 /** Says on each folder's `.auth-doctor.json` what is wrong with it, for as long as no editor has it open. */
 export async function publishConfigurationRemarks({ folders, configuration, closed }: Session): Promise<void> {
+  const { generation } = configuration;
+  const said = new Set<string>();
   for (const folder of folders.all()) {
     if (folder.path === null) continue;
     const { file } = await configuration.of(folder);
+    // Something changed meanwhile: whoever noticed it is here as well.
+    if (configuration.generation !== generation) return;
     const text = file?.text.replace(/^\uFEFF/, '') ?? '';
     const shift = text.length - (file?.text.length ?? 0);
     const problems = (file?.problems ?? []).map(({ message, offset }) => ({
@@ -32,6 +35,10 @@ export async function publishConfigurationRemarks({ folders, configuration, clos
       offset: Math.max(0, (offset ?? 0) + shift),
     }));
     const remarks = configurationRemarks({ text, starts: lineStarts(text) }, problems);
-    closed.set(uriIn(folder, configFileName), 'configuration', remarks);
+    const uri = uriIn(folder, configFileName);
+    said.add(normalUri(uri));
+    closed.set(uri, 'configuration', remarks);
   }
+  // Of folders that were removed.
+  for (const uri of closed.uris('configuration')) if (!said.has(normalUri(uri))) closed.set(uri, 'configuration', []);
 }

@@ -65,7 +65,8 @@ export function serveDiagnostics(session: Session) {
     /** Something outside the documents changed: configuration, git, folders. */
     refresh(): void {
       if (!client.pull) for (const document of documents.all()) void push(document);
-      else if (client.refresh) connection.languages.diagnostics.refresh();
+      // A client that is gone, or refuses, asks when it wants to.
+      else if (client.refresh) void connection.languages.diagnostics.refresh().catch(() => undefined);
     },
   };
 }

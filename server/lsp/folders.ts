@@ -62,7 +62,7 @@ function relativeTo(folder: Folder, uri: string): string | null {
   const file = fileOf(uri);
   if (folder.path !== null && file !== null) {
     const relative = path.relative(folder.path, file);
-    return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? null : slashes(relative);
+    return relative === '' || /^\.\.(?:[\\/]|$)/.test(relative) || path.isAbsolute(relative) ? null : slashes(relative);
   }
   if (folder.path !== null || file !== null) return null;
   const base = `${normalUri(folder.uri).replace(/\/+$/, '')}/`;
@@ -72,7 +72,12 @@ function relativeTo(folder: Folder, uri: string): string | null {
 
 /** Outside every folder, and for untitled documents: the name says what kind of file it is. */
 function nameOf(uri: string): string {
-  const { path: whole } = URI.parse(uri);
+  let whole = uri;
+  try {
+    whole = URI.parse(uri).path;
+  } catch {
+    // No URI at all, but it may end like one.
+  }
   return whole.slice(whole.lastIndexOf('/') + 1);
 }
 

@@ -95,5 +95,11 @@ export function toDiagnostic(lines: Lines, uri: string, finding: Finding, client
 
 /** A remark that no rule makes: about the configuration, or about a file that was not checked. */
 export function toRemark(lines: Lines, span: Span, severity: Severity, message: string): Diagnostic {
-  return { range: toRange(lines, span), severity: severities[severity], source: diagnosticSource, message };
+  // It may quote a word of the configuration.
+  return {
+    range: toRange(lines, span),
+    severity: severities[severity],
+    source: diagnosticSource,
+    message: redactText(message),
+  };
 }

@@ -62,7 +62,10 @@ async function scanWithProgress(
   own: WorkDoneProgressReporter,
 ): Promise<ScanSummary> {
   const { client, connection } = session;
-  const made = workDoneToken === undefined && client.progress ? await connection.window.createWorkDoneProgress() : null;
+  const made =
+    workDoneToken === undefined && client.progress
+      ? await connection.window.createWorkDoneProgress().catch(() => null)
+      : null;
   const progress = made ?? own;
   const stop = new AbortController();
   for (const source of [token, made?.token]) {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   CodeActionResolveRequest,
+  type CreateFile,
   ExecuteCommandRequest,
   LSPErrorCodes,
   type ResponseError,
@@ -72,7 +73,7 @@ describe('lsp: code actions: move to the environment', () => {
     const edit = await editor.edit(actions, move);
     assert.deepEqual(
       edit.documentChanges!.flatMap(change =>
-        'kind' in change ? [`${change.kind} ${path.basename(change.uri)}`] : [],
+        'kind' in change ? [`${change.kind} ${path.basename((change as CreateFile).uri)}`] : [],
       ),
       ['create .env', 'create .env.example', 'create .gitignore'],
     );

@@ -92,6 +92,8 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   /** Absolute paths or URIs; null: no folder is open. */
   readonly folders?: readonly string[] | null;
+  /** The first folder as `rootUri` only, as clients without workspace folders have it. */
+  readonly rootOnly?: boolean;
   readonly initializationOptions?: unknown;
   /** Answers `workspace/configuration`: the value of `authDoctor` for a folder. */
   readonly settings?: (scopeUri: string | undefined) => unknown;
@@ -206,7 +208,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: uris?.[0] ?? null,
-    workspaceFolders: uris?.map(uri => ({ uri, name: 'folder' })) ?? null,
+    ...(!options.rootOnly && { workspaceFolders: uris?.map(uri => ({ uri, name: 'folder' })) ?? null }),
     capabilities,
     initializationOptions: options.initializationOptions,
   });
