@@ -13,7 +13,7 @@ describe('commands', () => {
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
   it('"Scan Workspace" finds what the command line finds, and lists it under Problems', async () => {
-    const reported = lintFolder();
+    const reported = await lintFolder();
     const summary = await vscode.commands.executeCommand<ScanSummary>('authDoctor.scanWorkspace');
     assert.equal(summary.cancelled, false);
     assert.equal(summary.findings, reported.length);

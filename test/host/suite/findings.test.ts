@@ -27,8 +27,8 @@ const onCommandLine = ({ rule, severity, message, start, end }: Reported) => ({
 
 describe('findings', () => {
   let reported: Reported[];
-  before(() => {
-    reported = lintFolder();
+  before(async () => {
+    reported = await lintFolder();
   });
   after(closeAll);
 

@@ -66,7 +66,7 @@ describe('fixes', () => {
   });
 
   it('"Fix all" applies the safe fixes', async () => {
-    const safe = lintFolder().filter(finding => finding.fixes.some(fix => fix.safe));
+    const safe = (await lintFolder()).filter(finding => finding.fixes.some(fix => fix.safe));
     assert.notEqual(safe.length, 0);
     const { file } = safe[0]!;
     const { document } = await open(file);

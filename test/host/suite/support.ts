@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { bridge } from './bridge.ts';
 
@@ -75,17 +76,15 @@ export interface Reported {
 }
 
 /** What the command line of the installed extension says about the folder. */
-export function lintFolder(): Reported[] {
+export async function lintFolder(): Promise<Reported[]> {
   const cli = path.join(extension().extensionPath, 'dist', 'cli.js');
   const args = [cli, 'lint', '--format', 'json'];
-  try {
-    return JSON.parse(execFileSync(process.execPath, args, { cwd: folder().fsPath, encoding: 'utf8' })).findings;
-  } catch (error) {
-    const { status, stdout } = error as { status?: number; stdout?: string };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder().fsPath }).catch(error => {
     // 1: there are findings.
-    if (status !== 1) throw error;
-    return JSON.parse(stdout!).findings;
-  }
+    if (error.code !== 1) throw error;
+    return error as { stdout: string };
+  });
+  return JSON.parse(stdout).findings;
 }
 
 /** Rests the mouse on a piece of the editor's text, until the hover is there. */
