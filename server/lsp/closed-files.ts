@@ -27,7 +27,7 @@ export function createClosedFiles(publish: (params: PublishDiagnosticsParams) =>
       files.set(key, file);
       if (diagnostics.length > 0) file.of.set(origin, diagnostics);
       else file.of.delete(origin);
-      tell(key);
+      if (!hidden.has(key)) tell(key);
     },
     has: (uri: string, origin: Origin): boolean => files.get(normalUri(uri))?.of.has(origin) === true,
     uris: (origin: Origin): string[] => [...files.values()].filter(file => file.of.has(origin)).map(file => file.uri),

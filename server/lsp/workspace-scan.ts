@@ -48,7 +48,7 @@ export function createScan(session: Session) {
           ? await lintFile(session, { folder, relative, file: path.join(folder.path, relative) })
           : null;
       if (!session.documents.get(uri))
-        session.closed.set(uri, 'scan', outcome && 'diagnostics' in outcome ? (outcome.diagnostics ?? []) : []);
+        session.closed.set(uri, 'scan', outcome && 'diagnostics' in outcome ? outcome.diagnostics : []);
     },
   };
 }
@@ -112,12 +112,12 @@ async function scan(
     if ('reason' in outcome) skipped.push({ file: target.relative, reason: outcome.reason });
     else {
       files++;
-      findings += outcome.findings;
+      findings += outcome.diagnostics.length;
     }
-    if ('diagnostics' in outcome && outcome.diagnostics) {
+    if ('diagnostics' in outcome) {
       seen.add(normalUri(uri));
-      // Opened while it was read: its editor shows the findings.
-      if (!openDocument(session, uri)) session.closed.set(uri, 'scan', outcome.diagnostics);
+      // Those of an open document are shown by its editor, and here when it is closed.
+      session.closed.set(uri, 'scan', outcome.diagnostics);
     }
   }
   // What an earlier scan said of files that are gone, ignored or fixed by now.
@@ -154,15 +154,13 @@ async function findFiles(
   }
 }
 
-type Outcome =
-  /** No diagnostics of an open document: its editor has them. */
-  { readonly findings: number; readonly diagnostics: Diagnostic[] | null } | { readonly reason: string };
+type Outcome = { readonly diagnostics: Diagnostic[] } | { readonly reason: string };
 
 async function lintFile(session: Session, { folder, file, relative }: Target): Promise<Outcome> {
   const { config, maxFileSize } = await session.configuration.of(folder);
   const read = readText(file, maxFileSize, bytes => prefilter().touches(bytes));
   if ('skipped' in read) return { reason: read.skipped };
-  if ('untouched' in read) return { findings: 0, diagnostics: [] };
+  if ('untouched' in read) return { diagnostics: [] };
   // Editors count positions without the byte order mark.
   const text = read.text.replace(/^\uFEFF/, '');
   const project = await projectFacts(session, folder, relative, languageOf(relative));
@@ -171,8 +169,7 @@ async function lintFile(session: Session, { folder, file, relative }: Target): P
     tellCrashes(session, result.crashes);
     const lines = { text, starts: result.findings.length > 0 ? lineStarts(text) : [] };
     const uri = uriOfFile(file);
-    const diagnostics = result.findings.map(finding => toDiagnostic(lines, uri, finding, session.client));
-    return { findings: diagnostics.length, diagnostics };
+    return { diagnostics: result.findings.map(finding => toDiagnostic(lines, uri, finding, session.client)) };
   } catch (error) {
     tellCrashes(session, [{ rule: 'the scan', error }]);
     return { reason: 'Auth Doctor met a fault of its own (see its output)' };
@@ -185,7 +182,9 @@ async function lintOpen(session: Session, uri: string): Promise<Outcome> {
     if (!document) break;
     try {
       const { findings, unchecked } = await lintDocument(session, document);
-      return unchecked ? { reason: unchecked } : { findings: findings.length, diagnostics: null };
+      return unchecked
+        ? { reason: unchecked }
+        : { diagnostics: findings.map(finding => toDiagnostic(document, uri, finding, session.client)) };
     } catch {
       // It is being edited.
     }

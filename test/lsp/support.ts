@@ -98,6 +98,7 @@ export interface EditorOptions {
   /** Answers `workspace/configuration`: the value of `authDoctor` for a folder. */
   readonly settings?: (scopeUri: string | undefined) => unknown;
   readonly world?: Partial<World>;
+  readonly refuseProgress?: boolean;
   /** The button that the user presses. */
   readonly press?: (title: string) => boolean;
 }
@@ -196,7 +197,9 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     refreshes++;
     happened();
   });
-  connection.onRequest(WorkDoneProgressCreateRequest.type, () => {});
+  connection.onRequest(WorkDoneProgressCreateRequest.type, () => {
+    if (options.refuseProgress) throw new Error('no progress here');
+  });
   connection.onRequest(ApplyWorkspaceEditRequest.type, () => ({ applied: true }));
   connection.onNotification(PublishDiagnosticsNotification.type, params => {
     publications.set(params.uri, [...(publications.get(params.uri) ?? []), params]);
