@@ -70,11 +70,13 @@ export function bindPattern(reader: EcmaReader, pattern: Syntax, value: Value, s
     case 'array_pattern':
       reader.deeper(pattern, () => {
         if (pattern.type === 'array_pattern') bindItems(reader, pattern, value, statement);
-        else
+        else {
+          const own = value.kind === 'object' ? new Map(value.pairs.map(pair => [pair.key, pair.value])) : null;
           for (const { key, rest, target, fallback } of entriesOf(reader, pattern)) {
-            const held = rest ? unknown(target) : memberOf(value, key, target);
+            const held = rest ? unknown(target) : (own?.get(key) ?? memberOf(value, key, target));
             bindPattern(reader, target, orElse(held, fallback && reader.read(fallback)), statement);
           }
+        }
       });
       return;
     case 'member_expression':
@@ -134,16 +136,13 @@ function withDefault(node: Syntax): { target: Syntax; fallback: Syntax | null } 
   return { target: childByField(node, 'left') ?? node, fallback: childByField(node, 'right') };
 }
 
-/** What a name takes out of a value. */
+/** What a name takes out of a named value. */
 function memberOf(value: Value, key: string, target: Syntax): Value {
+  if (value.kind !== 'reference' || !key) return unknown(target);
   const span = spanOf(target);
-  if (value.kind === 'reference' && key) {
-    const path = `${value.path}.${key}`;
-    const name = environmentName(path);
-    return name ? { kind: 'env', span, name } : { kind: 'reference', span, path };
-  }
-  const own = value.kind === 'object' ? value.pairs.filter(pair => pair.key === key) : [];
-  return own.at(-1)?.value ?? unknown(target);
+  const path = `${value.path}.${key}`;
+  const name = environmentName(path);
+  return name ? { kind: 'env', span, name } : { kind: 'reference', span, path };
 }
 
 function orElse(value: Value, fallback: Value | null): Value {

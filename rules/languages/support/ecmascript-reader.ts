@@ -128,8 +128,9 @@ const isPart = (node: Syntax): boolean =>
 function readLost(reader: EcmaReader, root: Syntax): void {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
+    // `string` is also the name of a type.
     const lost = node.type === 'ERROR' || node.type === 'string' || node.type === 'template_string';
-    if (lost && !reader.recorded!.has(node.start)) reader.visit(node);
+    if (lost && node.named && !reader.recorded!.has(node.start)) reader.visit(node);
     for (const child of node.children) open.push(child);
   }
 }
