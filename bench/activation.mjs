@@ -18,9 +18,12 @@ const anything = new Proxy(function () {}, {
   apply: () => anything,
   construct: () => anything,
 });
+// Bundles copy what the module has, so it must have it.
+const names = ['commands', 'env', 'extensions', 'languages', 'notebooks', 'window', 'workspace', 'Uri', 'LanguageStatusSeverity', 'ProgressLocation', 'QuickPickItemKind', 'EventEmitter', 'Disposable'];
+const vscode = Object.fromEntries(names.map(name => [name, anything]));
 const Module = require('node:module');
 const load = Module._load;
-Module._load = (id, ...rest) => (id === 'vscode' ? anything : load(id, ...rest));
+Module._load = (id, ...rest) => (id === 'vscode' ? vscode : load(id, ...rest));
 (async () => {
   const started = performance.now();
   const extension = require(process.argv[2]);
