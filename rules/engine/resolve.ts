@@ -1,13 +1,17 @@
-import type { Assignment, Call, FunctionFact, Import, Source, StringValue, Value } from './source.ts';
+import type { Assignment, Call, FunctionFact, Import, Parameter, Source, StringValue, Value } from './source.ts';
 
 /**
  * What names stand for inside one file. A name is followed only where the file leaves no doubt: one assignment in the
- * nearest scope that has one, a parameter's default, an import. Everything else stays what it is.
+ * scope that declares it, a parameter's default, an import. Everything else stays what it is.
  */
 interface Index {
   readonly imports: ReadonlyMap<string, Import>;
+  /** The functions (or -1, the file) that declare a name. */
+  readonly declared: ReadonlyMap<string, ReadonlySet<number>>;
+  /** By declaring function and target: `12 response`. */
   readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
-  readonly functions: ReadonlyMap<string, readonly FunctionFact[]>;
+  /** Indexes of the functions that can be called by their name alone. */
+  readonly functions: ReadonlyMap<string, readonly number[]>;
 }
 
 const indexes = new WeakMap<Source, Index>();
@@ -15,15 +19,62 @@ const indexes = new WeakMap<Source, Index>();
 function indexOf(source: Source): Index {
   let index = indexes.get(source);
   if (!index) {
+    const declared = declarations(source);
     index = {
       imports: new Map(source.imports.map(fact => [fact.local, fact])),
-      assignments: groupBy(source.assignments, assignment => assignment.target),
-      functions: groupBy(source.functions, fn => fn.name),
+      declared,
+      assignments: groupBy(
+        source.assignments,
+        ({ target, within }) => `${scopeOf(source, declared, target, within)} ${target}`,
+      ),
+      functions: groupBy(
+        source.functions.map((_, at) => at).filter(at => isDeclared(source, source.functions[at]!)),
+        at => source.functions[at]!.name,
+      ),
     };
     indexes.set(source, index);
   }
   return index;
 }
+
+function declarations(source: Source): Map<string, Set<number>> {
+  const declared = new Map<string, Set<number>>();
+  const add = (name: string, scope: number) => {
+    const scopes = declared.get(name);
+    if (scopes) scopes.add(scope);
+    else declared.set(name, new Set([scope]));
+  };
+  for (const { target, declaration, within } of source.assignments)
+    if (declaration && !target.includes('.')) add(target, within);
+  for (const [at, { params }] of source.functions.entries()) for (const { name } of params) if (name) add(name, at);
+  return declared;
+}
+
+/** Names of the object that a method is called on: the same in all methods. */
+const receivers: ReadonlySet<string> = new Set(['this', 'self', 'cls']);
+
+/** The function that declares the variable at the root of a target, as seen from a function; -1 for the file. */
+function scopeOf(
+  source: Source,
+  declared: ReadonlyMap<string, ReadonlySet<number>>,
+  target: string,
+  within: number,
+): number {
+  const root = rootOf(target);
+  const scopes = receivers.has(root) ? undefined : declared.get(root);
+  if (scopes) for (let at = within; at >= 0; at = source.functions[at]!.within) if (scopes.has(at)) return at;
+  return -1;
+}
+
+function rootOf(path: string): string {
+  const dot = path.indexOf('.');
+  return dot < 0 ? path : path.slice(0, dot);
+}
+
+/** A function statement. A method has a name, but no variable is called so. */
+const isDeclared = ({ text }: Source, { span, params }: FunctionFact): boolean =>
+  /^(?:@|(?:async\s+)?(?:function|def)\b)/.test(text.slice(span.start, span.start + 60)) &&
+  !receivers.has(params[0]?.name ?? '');
 
 /** A dotted name with its first part replaced by the library it comes from. */
 export interface QualifiedName {
@@ -34,52 +85,83 @@ export interface QualifiedName {
 }
 
 /** What a callee or reference names; null for local things. `within` is the function that the name is read in. */
-export function qualify(source: Source, path: string, within: number, depth = 0): QualifiedName | null {
-  if (depth > 8 || path === '') return null;
+export function qualify(source: Source, path: string, within: number): QualifiedName | null {
+  return qualifyName(source, path, within, { left: 64 });
+}
+
+/** How many steps a question may still take: names can stand for each other in a circle, and in many ways. */
+interface Budget {
+  left: number;
+}
+
+function qualifyName(source: Source, path: string, within: number, budget: Budget): QualifiedName | null {
+  if (budget.left-- <= 0 || path === '') return null;
   const { imports, functions } = indexOf(source);
   const names = path.split('.');
   // `self.session.get`: the longest prefix that was assigned decides.
   for (let length = names.length; length > 0; length--) {
     const prefix = names.slice(0, length).join('.');
     const bare = prefix.replace(/(\(\))+$/, '');
-    const rest =
-      prefix.slice(bare.length) +
-      names
-        .slice(length)
-        .map(name => `.${name}`)
-        .join('');
-    const held = assignedValue(source, bare, within);
-    if (held === undefined) continue;
-    if (held === null) return null;
-    const base = qualifyValue(source, held, within, depth + 1);
-    return base && { path: base.path + rest, origin: base.origin };
+    const held = assigned(source, bare, within);
+    if (!held) continue;
+    return qualifyAll(source, held, path.slice(bare.length), budget);
   }
   const root = names[0]!.replace(/(\(\))+$/, '');
   const rest = path.slice(root.length);
-  const fact = imports.get(root);
-  if (fact) return { path: fact.module + (fact.name ? `.${fact.name}` : '') + rest, origin: 'import' };
-  if (isParameter(source, root, within)) return null;
-  const local = functions.get(root);
-  if (local) {
-    // A factory of this file: what it returns is what its calls give.
-    const returned =
-      rest.startsWith('()') && local.length === 1 && local[0]!.returns.length === 1 ? local[0]!.returns[0]! : null;
-    const base = returned && qualifyValue(source, returned, source.functions.indexOf(local[0]!), depth + 1);
-    return base && { path: base.path + rest.slice(2), origin: base.origin };
+  const parameter = parameterOf(source, root, within);
+  if (parameter) {
+    const { default: given } = parameter.param;
+    return given ? append(qualifyValue(source, given, parameter.fn, budget), rest) : null;
   }
-  if (root === 'self' || root === 'this' || root === 'cls' || root === '?' || root.startsWith('#')) return null;
+  const fact = imports.get(root);
+  if (fact) {
+    // What `import x from 'm'` gives is also the member `default` of what `require('m')` gives.
+    const member = fact.name ? `.${fact.name}${rest}` : rest.replace(/^\.default(?=[.(]|$)/, '');
+    return { path: fact.module + member, origin: 'import' };
+  }
+  const local = functions.get(root);
+  if (local) return local.length === 1 ? qualifyResult(source, local[0]!, rest, budget) : null;
+  if (receivers.has(root) || root === '?' || root.startsWith('#')) return null;
   return { path, origin: 'global' };
 }
 
-function qualifyValue(source: Source, value: Value, within: number, depth: number): QualifiedName | null {
-  if (value.kind === 'reference') return qualify(source, value.path, within, depth);
+const append = (name: QualifiedName | null, rest: string): QualifiedName | null =>
+  name && { path: name.path + rest, origin: name.origin };
+
+/** What a name with these assignments is: they have to agree. */
+function qualifyAll(source: Source, held: readonly Assignment[], rest: string, budget: Budget): QualifiedName | null {
+  let agreed: QualifiedName | null = null;
+  for (const { value, within } of held) {
+    if (value.kind === 'null') continue;
+    const name: QualifiedName | null =
+      value.kind === 'function'
+        ? qualifyResult(source, value.fn, rest, budget)
+        : append(qualifyValue(source, value, within, budget), rest);
+    if (!name || (agreed && agreed.path !== name.path)) return null;
+    agreed = name;
+  }
+  return agreed;
+}
+
+/** A factory of this file: what it returns is what its calls give. */
+function qualifyResult(source: Source, fn: number, rest: string, budget: Budget): QualifiedName | null {
+  const { returns } = source.functions[fn]!;
+  if (!rest.startsWith('()') || returns.length !== 1) return null;
+  return append(qualifyValue(source, returns[0]!, fn, budget), rest.slice(2));
+}
+
+function qualifyValue(source: Source, value: Value, within: number, budget: Budget): QualifiedName | null {
+  if (value.kind === 'reference') return qualifyName(source, value.path, within, budget);
   if (value.kind === 'call') {
-    const callee = qualify(source, value.call.callee, value.call.within, depth);
-    return callee && { path: `${callee.path}()`, origin: callee.origin };
+    const { callee, args } = value.call;
+    const module = args[0]?.value;
+    if ((callee === 'require' || callee === 'import') && module?.kind === 'string')
+      return { path: module.text.replace(/^node:/, ''), origin: 'import' };
+    return qualifyName(source, `${callee}()`, value.call.within, budget);
   }
   if (value.kind === 'choice') {
     for (const option of value.options) {
-      const name = qualifyValue(source, option, within, depth + 1);
+      const name = qualifyValue(source, option, within, budget);
       if (name) return name;
     }
   }
@@ -92,71 +174,121 @@ export function libraryCall(source: Source, call: Call): string | null {
   return name?.origin === 'import' ? name.path : null;
 }
 
+/** A value, and the function that its names are read in. */
+interface Placed {
+  readonly value: Value;
+  readonly within: number;
+}
+
 /** A value with names followed to what they hold in this file; itself where nothing is known. */
-export function resolve(source: Source, value: Value, within: number, depth = 0): Value {
-  if (value.kind !== 'reference' || depth > 8) return value;
-  const held = assignedValue(source, value.path, within);
-  if (held) return resolve(source, held, within, depth + 1);
-  if (held === null) return value;
-  const parameter = parameterDefault(source, value.path, within);
-  if (parameter) return resolve(source, parameter, within, depth + 1);
-  // `config.token` where `config` is an object of this file.
+export function resolve(source: Source, value: Value, within: number): Value {
+  return follow(source, value, within).value;
+}
+
+const deepest = 8;
+
+function follow(source: Source, value: Value, within: number, depth = 0): Placed {
+  const here = { value, within };
+  if (value.kind !== 'reference' || depth > deepest) return here;
   const dot = value.path.lastIndexOf('.');
-  if (dot < 0) return value;
-  const owner = resolve(source, { ...value, path: value.path.slice(0, dot) }, within, depth + 1);
-  if (owner.kind !== 'object') return value;
-  const field = owner.pairs.filter(pair => pair.key === value.path.slice(dot + 1));
-  return field.length === 1 ? resolve(source, field[0]!.value, within, depth + 1) : value;
+  const key = value.path.slice(dot + 1);
+  const held = constant(assigned(source, value.path, within));
+  if (held === null) return here;
+  if (dot < 0) {
+    if (held) return follow(source, held.value, held.within, depth + 1);
+    const parameter = parameterOf(source, value.path, within);
+    const given = parameter?.param.default;
+    return given ? follow(source, given, parameter.fn, depth + 1) : here;
+  }
+  // `config.token` where `config` is an object of this file.
+  const owner = follow(source, { ...value, path: value.path.slice(0, dot) }, within, depth + 1);
+  const field = owner.value.kind === 'object' ? owner.value.pairs.filter(pair => pair.key === key) : [];
+  if (held) {
+    // The object names the field as well: either value can be meant.
+    if (field.some(pair => pair.value.kind !== 'null')) return here;
+    return follow(source, held.value, held.within, depth + 1);
+  }
+  if (owner.value.kind === 'object') {
+    const [pair] = field;
+    // What is merged in behind a field can replace it.
+    if (!pair || field.length > 1 || owner.value.spreads.some(({ span }) => span.start > pair.span.start)) return here;
+    return follow(source, pair.value, pair.within, depth + 1);
+  }
+  if (owner.value.kind === 'reference' && isEnvironment(source, owner.value.path))
+    return { value: { kind: 'env', span: value.span, name: key }, within };
+  return here;
+}
+
+/** `const { env } = process`, `import { env } from 'process'`, `import process from 'process'`: what they name. */
+function isEnvironment(source: Source, path: string): boolean {
+  const root = rootOf(path);
+  const fact = indexOf(source).imports.get(root);
+  const whole = fact ? [fact.module, fact.name].filter(Boolean).join('.') + path.slice(root.length) : path;
+  return /^(?:process|Bun|import\.meta)\.env$/.test(whole);
 }
 
 /** Everything that a value can be as far as this file tells: both sides of `a || b`, an environment read's default. */
-export function alternatives(source: Source, value: Value, within: number, depth = 0): Value[] {
-  const held = resolve(source, value, within);
-  if (depth > 4) return [held];
-  if (held.kind === 'choice') return held.options.flatMap(option => alternatives(source, option, within, depth + 1));
-  if (held.kind === 'env' && held.fallback) return [held, ...alternatives(source, held.fallback, within, depth + 1)];
-  return [held];
+export function alternatives(source: Source, value: Value, within: number): Value[] {
+  const found: Value[] = [];
+  const seen = new Set<Value>();
+  const open: Placed[] = [{ value, within }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value: held, within: at } = follow(source, next.value, next.within);
+    if (seen.has(held)) continue;
+    seen.add(held);
+    if (held.kind === 'choice')
+      for (const option of [...held.options].reverse()) open.push({ value: option, within: at });
+    else {
+      found.push(held);
+      if (held.kind === 'env' && held.fallback) open.push({ value: held.fallback, within: at });
+    }
+  }
+  return found;
 }
 
 /** A hole in flattened text: something that the file does not tell. */
 export const hole = '\u0000';
 
 /** A value as text, constants put in and every unknown part a `hole`; null for what is no text. */
-export function textOf(source: Source, value: Value, within: number, depth = 0): string | null {
-  if (depth > 8) return hole;
-  const held = resolve(source, value, within);
-  switch (held.kind) {
-    case 'string':
-      return held.text;
-    case 'number':
-      return String(held.value);
-    case 'template':
-    case 'concat':
-      return held.parts.map(part => textOf(source, part, within, depth + 1) ?? hole).join('');
-    case 'env':
-      return (held.fallback && textOf(source, held.fallback, within, depth + 1)) ?? hole;
-    case 'choice': {
-      for (const option of [...held.options].reverse()) {
-        const text = textOf(source, option, within, depth + 1);
-        if (text !== null && text !== hole) return text;
+export function textOf(source: Source, value: Value, within: number): string | null {
+  const budget: Budget = { left: 2000 };
+  return text(value, within, 0);
+
+  function text(value: Value, within: number, depth: number): string | null {
+    if (depth > deepest || budget.left-- <= 0) return hole;
+    const { value: held, within: at } = follow(source, value, within);
+    const inner = (part: Value): string | null => text(part, at, depth + 1);
+    switch (held.kind) {
+      case 'string':
+        return held.text;
+      case 'number':
+        return String(held.value);
+      case 'template':
+      case 'concat':
+        return held.parts.map(part => (part.kind === 'string' ? part.text : (inner(part) ?? hole))).join('');
+      case 'env':
+        return (held.fallback && inner(held.fallback)) ?? hole;
+      case 'choice': {
+        for (const option of [...held.options].reverse()) {
+          const found = inner(option);
+          if (found !== null && found !== hole) return found;
+        }
+        return hole;
       }
-      return hole;
-    }
-    case 'call': {
-      // new URL('/path', base) and wrappers around a literal: the literal is the best that is known.
-      const [first, second] = held.call.args;
-      if (/(^|\.)URL$/.test(held.call.callee) && first) {
-        const path = textOf(source, first.value, within, depth + 1) ?? hole;
-        const base = second ? (textOf(source, second.value, within, depth + 1) ?? hole) : '';
+      case 'call': {
+        // new URL('/path', base) and wrappers around a literal: the literal is the best that is known.
+        const [first, second] = held.call.args;
+        if (!/(^|\.)URL$/.test(held.call.callee) || !first) return hole;
+        const path = inner(first.value) ?? hole;
+        const base = second ? (inner(second.value) ?? hole) : '';
         return /^https?:/i.test(path) ? path : base + path;
       }
-      return hole;
+      case 'reference':
+      case 'unknown':
+        return hole;
+      default:
+        return null;
     }
-    case 'reference':
-    case 'unknown':
-      return hole;
-    default:
-      return null;
   }
 }
 
@@ -167,53 +299,48 @@ export function literalParts(value: Value): StringValue[] {
   return [];
 }
 
-/**
- * What a name was given: the value where exactly one assignment counts, null where there are several or it cannot be
- * told, undefined where this file never assigns it.
- */
-function assignedValue(source: Source, target: string, within: number): Value | null | undefined {
-  const all = indexOf(source).assignments.get(target);
+/** What a name is given in the scope that declares it; undefined where this file never assigns it. */
+function assigned(source: Source, target: string, within: number): readonly Assignment[] | undefined {
+  const { assignments, declared } = indexOf(source);
+  return assignments.get(`${scopeOf(source, declared, target, within)} ${target}`);
+}
+
+const constants = new WeakMap<readonly Assignment[], Assignment | null>();
+
+/** The assignment that counts, null where there are several or it cannot be told, undefined where there is none. */
+function constant(all: readonly Assignment[] | undefined): Assignment | null | undefined {
   if (!all) return undefined;
-  const dotted = target.includes('.');
-  for (let scope = within; ; scope = source.functions[scope]!.within) {
-    const here = dotted ? all : all.filter(assignment => assignment.within === scope);
-    const known = here.filter(assignment => assignment.value.kind !== 'null');
-    if (known.length === 1) return known[0]!.value;
-    if (known.length > 1 || here.length > 0) return known.length > 1 && sameLiteral(known) ? known[0]!.value : null;
-    if (dotted || scope < 0) return undefined;
-    if (source.functions[scope]!.params.some(param => param.name === target)) return undefined;
+  let one = constants.get(all);
+  if (one === undefined) {
+    const known = all.filter(({ value }) => value.kind !== 'null');
+    one = known.length === 1 || (known.length > 1 && sameLiteral(known)) ? known[0]! : null;
+    constants.set(all, one);
   }
+  return one;
 }
 
-const sameLiteral = (all: readonly Assignment[]): boolean =>
-  all.every(
-    ({ value }) =>
-      (value.kind === 'string' || value.kind === 'bool' || value.kind === 'number') &&
-      all[0]!.value.kind === value.kind &&
-      (value.kind === 'string' ? value.text : value.value) ===
-        (all[0]!.value as { text?: string; value?: unknown })[value.kind === 'string' ? 'text' : 'value'],
-  );
+const sameLiteral = (all: readonly Assignment[]): boolean => {
+  const first = literal(all[0]!.value);
+  return first !== null && all.every(({ value }) => literal(value) === first);
+};
 
-function parameterOwner(source: Source, name: string, within: number) {
-  for (let scope = within; scope >= 0; scope = source.functions[scope]!.within) {
-    const param = source.functions[scope]!.params.find(candidate => candidate.name === name);
-    if (param) return param;
-  }
-  return null;
+const literal = (value: Value): string | number | boolean | null =>
+  value.kind === 'string' ? value.text : value.kind === 'bool' || value.kind === 'number' ? value.value : null;
+
+/** The nearest parameter of a name, unless a nearer declaration hides it. */
+function parameterOf(source: Source, name: string, within: number): { param: Parameter; fn: number } | null {
+  const fn = scopeOf(source, indexOf(source).declared, name, within);
+  const param = fn < 0 ? undefined : source.functions[fn]!.params.find(candidate => candidate.name === name);
+  return param ? { param, fn } : null;
 }
-
-const isParameter = (source: Source, name: string, within: number): boolean =>
-  parameterOwner(source, name, within) !== null;
-
-const parameterDefault = (source: Source, name: string, within: number): Value | undefined =>
-  parameterOwner(source, name, within)?.default;
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
+    const name = key(item);
+    const group = groups.get(name);
     if (group) group.push(item);
-    else groups.set(key(item), [item]);
+    else groups.set(name, [item]);
   }
   return groups;
 }

@@ -476,6 +476,7 @@ import an = ao.ap; enum AQ { A }`);
       'xx = ?',
       'yy = #1.yy',
       'this.zz = vv',
+      'AB = ?',
       'this.ac = "ad"',
       'AB.ae = "af"',
       'this.#ag = "ah"',
@@ -492,7 +493,7 @@ import an = ao.ap; enum AQ { A }`);
         .join(' ');
     assert.equal(
       names(({ constant }) => constant),
-      'A b d g h j k m v nn this.#ag this.al an AQ',
+      'A b d g h j k m v nn AB this.#ag this.al an AQ',
     );
     assert.equal(
       names(({ declaration }) => !declaration),

@@ -36,6 +36,11 @@ export function visitNode(reader: EcmaReader, node: Syntax): void {
     case 'method_definition':
       readFunction(reader, node, '');
       return;
+    case 'class_declaration':
+    case 'abstract_class_declaration':
+      declareClass(reader, node);
+      reader.visitChildren(node);
+      return;
     case 'class_body':
       readClassBody(reader, node);
       return;
@@ -88,6 +93,20 @@ export function visitNode(reader: EcmaReader, node: Syntax): void {
       if (isValue(node.type)) reader.read(node);
       else reader.visitChildren(node);
   }
+}
+
+/** The name of a class is a constant, whatever a library calls so. */
+function declareClass(reader: EcmaReader, node: Syntax): void {
+  const name = childByField(node, 'name');
+  if (!name) return;
+  reader.build.assignment({
+    target: reader.source(name),
+    targetSpan: spanOf(name),
+    value: unknown(node),
+    span: spanOf(node),
+    declaration: true,
+    constant: true,
+  });
 }
 
 /** A long `else if` chain leans to the right, however long: it is read by a loop. */
