@@ -1,8 +1,7 @@
-import type { Tree } from '@vscode/tree-sitter-wasm';
 import { FactsBuilder } from './facts.ts';
 import type { Language } from './language.ts';
 import { noFacts, type Source } from './source.ts';
-import { copyTree } from './syntax.ts';
+import type { SyntaxCopy } from './syntax.ts';
 
 export interface TextDocument {
   /** Workspace-relative, with `/`. */
@@ -11,22 +10,15 @@ export interface TextDocument {
 }
 
 /**
- * Text → facts. `tree` is the document's parse by the language's grammar, or null for languages without one. When a
- * grammar is needed and `tree` is null (it could not be loaded), there are no facts and `broken` says so.
+ * Text → facts. `syntax` is the document's parse by the language's grammar, or null for languages without one. When a
+ * grammar is needed and `syntax` is null (it could not be loaded), there are no facts and `broken` says so.
  */
-export function readSource(document: TextDocument, language: Language | null, tree: Tree | null): Source {
+export function readSource(document: TextDocument, language: Language | null, syntax: SyntaxCopy | null): Source {
   const identity = { path: document.path, text: document.text };
   if (!language) return { ...noFacts, ...identity, language: 'text' };
-  if (language.grammar && !tree) return { ...noFacts, ...identity, language: language.id, broken: true };
+  if (language.grammar && !syntax) return { ...noFacts, ...identity, language: language.id, broken: true };
   const build = new FactsBuilder();
-  let root = null;
-  if (tree) {
-    const copy = copyTree(tree, language.skip ?? noSkip);
-    root = copy.root;
-    build.broken = copy.broken;
-  }
-  language.read(document.text, root, build);
+  build.broken = syntax?.broken ?? false;
+  language.read(document.text, syntax?.root ?? null, build);
   return { ...build.finish(), ...identity, language: language.id };
 }
-
-const noSkip: ReadonlySet<string> = new Set();

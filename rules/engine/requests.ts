@@ -13,18 +13,27 @@ export interface HeaderFact {
   readonly value: Value;
   readonly span: Span;
   readonly within: number;
+  /** Keys of the objects around it, outermost first; empty for calls. */
+  readonly path: readonly string[];
   /** The variable that holds the headers or the client (`headers`, `session`), '' when they stand in the call itself. */
   readonly holder: string;
+  /** Its place says that it is a header, not only its name: a header line, something called headers, `setHeader`. */
+  readonly certain: boolean;
 }
 
 const cache = new WeakMap<Source, readonly HeaderFact[]>();
 
 /** Calls that set one header: name and value are the first two arguments. */
 const setters = /(?:^|\.)(?:set|setHeader|setRequestHeader|append|header|addHeader|add_header|putheader|setdefault)$/;
+/** Objects that have such methods and are something else: caches, storages, forms, query strings. */
+const otherMaps = /(?:cache|stor(?:e|age)|session|map|redis|cookies?|params|query|form(?:data)?|config|settings|db)$/i;
 /** Names under which libraries keep request headers. */
 const headerBags = /^(?:.*[hH]eaders?|HEADERS?|.*_HEADERS?|common|get|post|put|patch|delete)$/;
 /** Setters on the *answer* of a server, which are no request. */
 const response = /(?:^|\.)(?:res|resp|response|reply|ctx|writer|w)$/i;
+/** Calls whose headers are an answer, or what a test expects or pretends. */
+const noRequest =
+  /(?:^|\.)(?:Response|NextResponse(?:\.\w+)?|writeHead|nock|expect|assert\w*|to[A-Z]\w+|called\w*|calledWith\w*|JsonResponse|HttpResponse(?:\.\w+)?)$/;
 const headerName = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
 
 /** Every request header that the file sets, in document order. */
@@ -41,22 +50,28 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
   for (const pair of source.pairs) {
     if (!headerName.test(pair.key)) continue;
     const owner = pair.path.at(-1) ?? '';
-    const bag = pair.form === 'header' || headerBags.test(owner) || /^(?:proxy-)?authorization$/i.test(pair.key);
-    if (!bag || (pair.form !== 'header' && !isHeaderContext(pair.path, pair.key))) continue;
+    const line = pair.form === 'header';
+    const bag = line || headerBags.test(owner);
+    if (!bag && !/^(?:proxy-)?authorization$/i.test(pair.key)) continue;
+    if (!line && !isHeaderContext(pair.path)) continue;
+    if (callsAround(source, pair.span).some(call => noRequest.test(call.callee))) continue;
     yield {
       name: pair.key,
       nameSpan: pair.keySpan,
       value: pair.value,
       span: pair.span,
       within: pair.within,
-      holder: pair.form === 'header' ? '' : holderOf(pair.path),
+      path: pair.path,
+      holder: line ? '' : holderOf(pair.path),
+      certain: bag || pair.key === 'Authorization' || /headers?$/i.test(source.functions[pair.within]?.name ?? ''),
     };
   }
   for (const call of source.calls) {
     const [name, value] = call.args;
     if (!name || !value || call.args.length > 3 || name.name || !setters.test(call.callee)) continue;
-    const receiver = call.callee.slice(0, call.callee.lastIndexOf('.'));
-    if (response.test(receiver.replace(/\.headers$/, ''))) continue;
+    const receiver = call.callee.slice(0, Math.max(call.callee.lastIndexOf('.'), 0)).replace(/\.headers$/, '');
+    if (response.test(receiver) || otherMaps.test(receiver) || (receiver === '' && !call.callee.includes('.')))
+      continue;
     const text = resolve(source, name.value, call.within);
     if (text.kind !== 'string' || !headerName.test(text.text) || name.value.kind !== 'string') continue;
     yield {
@@ -65,20 +80,21 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
       value: value.value,
       span: { start: name.span.start, end: value.span.end },
       within: call.within,
-      holder: receiver.replace(/\.headers$/, ''),
+      path: [],
+      holder: receiver,
+      certain: true,
     };
   }
 }
 
-/** `get`, `post`, … hold headers only below a `headers` (axios.defaults.headers.post). */
-function isHeaderContext(path: readonly string[], key: string): boolean {
-  const owner = path.at(-1) ?? '';
-  if (/^(?:common|get|post|put|patch|delete)$/.test(owner)) return path.some(name => /headers?$/i.test(name));
-  // Documentation of an API (OpenAPI, a CORS allow list) describes headers, it sends none.
-  return (
-    !path.some(name =>
-      /^(?:components|securitySchemes|parameters|properties|responses?|exposedHeaders|allowedHeaders)$/.test(name),
-    ) || key === ''
+/** `get`, `post`, … hold headers only below a `headers`; an API's description and allow lists hold none that is sent. */
+function isHeaderContext(path: readonly string[]): boolean {
+  if (/^(?:common|get|post|put|patch|delete)$/.test(path.at(-1) ?? ''))
+    return path.some(name => /headers?$/i.test(name));
+  return !path.some(name =>
+    /^(?:components|securitySchemes|parameters|properties|responses?|exposedHeaders|allowedHeaders|reqheaders)$/.test(
+      name,
+    ),
   );
 }
 
@@ -95,92 +111,112 @@ export interface Recipient {
   readonly evidence: 'request' | 'function' | 'file';
 }
 
-const recipients = new WeakMap<HeaderFact, Recipient | null>();
-
 /** The provider that a header is sent to; null when the file does not tell, or names several. */
 export function recipientOf(source: Source, header: HeaderFact): Recipient | null {
-  let recipient = recipients.get(header);
-  if (recipient === undefined) {
-    recipient = findRecipient(source, header);
-    recipients.set(header, recipient);
-  }
-  return recipient;
+  const found = addressesFor(source, header);
+  const provider = found && one(found.hosts.map(providerOfHost));
+  return provider ? { provider, evidence: found.evidence } : null;
 }
 
-function findRecipient(source: Source, header: HeaderFact): Recipient | null {
+/** Where a header goes: hosts with the path behind them, '' for one that is settable or relative; null if nothing tells. */
+export function addressesFor(
+  source: Source,
+  header: HeaderFact,
+): { readonly hosts: readonly string[]; readonly evidence: Recipient['evidence'] } | null {
+  const calls = callsAround(source, header.span);
   // Innermost first: `fetch(url, { headers: { … } })`, then the wrapper around it.
-  for (const call of callsAround(source, header.span)) {
+  for (const call of calls) {
     const hosts = hostsOf(source, call);
-    const found = one(hosts.map(providerOfHost));
-    if (found) return { provider: found, evidence: 'request' };
-    // The request has a host of its own that is nobody's we know: what else the file mentions does not matter.
-    if (hosts.length > 0) return null;
+    if (hosts.length > 0) return { hosts, evidence: 'request' };
+  }
+  // Configuration names the address beside the headers.
+  if (header.path.length > 0 && /^(?:json|yaml)$/.test(source.language)) {
+    const around = header.path.slice(0, -1).join('\n');
+    const hosts = source.pairs
+      .filter(pair => addressKeys.test(pair.key) && pair.path.join('\n') === around)
+      .flatMap(pair => hostIn(textOf(source, pair.value, -1)));
+    if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   if (header.holder) {
-    const users = callsNaming(source, rootOf(header.holder)).filter(call => uses(source, call, header));
-    const hosts = users.flatMap(call => hostsOf(source, call));
-    const found = one(hosts.map(providerOfHost));
-    if (found) return { provider: found, evidence: 'request' };
-    if (hosts.length > 0) return null;
+    const hosts = source.calls.filter(call => uses(source, call, header)).flatMap(call => hostsOf(source, call));
+    if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   const around = header.within >= 0 ? source.functions[header.within]!.span : null;
-  const written = writtenHosts(source);
-  const near = around ? written.filter(({ span }) => contains(around, span)) : [];
-  const [evidence, places] = near.length > 0 ? (['function', near] as const) : (['file', written] as const);
-  const found = one(places.map(({ provider }) => provider));
-  return found && { provider: found, evidence };
+  // `request(url, { headers })`: the address comes from outside, so that the rest of the file proves nothing.
+  const open = calls.some(call => isUnknownAddress(source, call, header));
+  for (const evidence of open ? (['function'] as const) : (['function', 'file'] as const)) {
+    const hosts = stringHosts(source).flatMap(({ span, hosts }) =>
+      evidence === 'file' || (around && contains(around, span)) ? hosts : [],
+    );
+    if (hosts.length > 0) return { hosts, evidence };
+  }
+  return null;
 }
 
-interface WrittenHost {
-  readonly span: Span;
-  readonly provider: Provider | null;
-}
+const hostCache = new WeakMap<Source, readonly { readonly span: Span; readonly hosts: readonly string[] }[]>();
 
-const hostLists = new WeakMap<Source, readonly WrittenHost[]>();
-
-/** Every URL with a host that the file spells out, and whose host it is. */
-function writtenHosts(source: Source): readonly WrittenHost[] {
-  let list = hostLists.get(source);
-  if (!list) {
-    const scopes = withinOf(
+/** The strings of the file that are addresses. */
+function stringHosts(source: Source) {
+  let found = hostCache.get(source);
+  if (!found) {
+    const functions = withinOf(
       source,
       source.strings.map(({ span }) => span),
     );
-    list = source.strings.flatMap(value => {
-      const text = textOf(source, value, scopes.next().value ?? -1);
-      return hostIn(text).map(address => ({ span: value.span, provider: providerOfHost(address) }));
+    found = source.strings.flatMap(value => {
+      const within = functions.next().value ?? -1;
+      const hosts = hostIn(textOf(source, value, within));
+      return hosts.length === 0 ? [] : [{ span: value.span, hosts: isSettable(source, value, within) ? [''] : hosts }];
     });
-    hostLists.set(source, list);
+    hostCache.set(source, found);
   }
-  return list;
+  return found;
 }
 
-const rootOf = (path: string): string => path.split('.', 1)[0]!;
-
-const namings = new WeakMap<Source, ReadonlyMap<string, readonly Call[]>>();
-
-/** The calls that are made on a name, or take it as an argument. */
-function callsNaming(source: Source, name: string): readonly Call[] {
-  let index = namings.get(source);
-  if (!index) {
-    const calls = new Map<string, Call[]>();
-    for (const call of source.calls)
-      for (const root of new Set([rootOf(call.callee), ...call.args.flatMap(({ value }) => rootsIn(value))])) {
-        const list = calls.get(root);
-        if (list) list.push(call);
-        else calls.set(root, [call]);
-      }
-    index = calls;
-    namings.set(source, index);
-  }
-  return index.get(name) ?? [];
+function isUnknownAddress(source: Source, call: Call, header: HeaderFact): boolean {
+  const [first] = call.args;
+  if (!first || first.name || call.args.length < 2 || contains(first.span, header.span)) return false;
+  return textOf(source, first.value, call.within) === hole;
 }
 
-/** The variables that `mentions` finds in a value. */
-function rootsIn(value: Value): string[] {
-  if (value.kind === 'reference') return [rootOf(value.path)];
-  if (value.kind === 'object') return [...value.pairs.map(pair => pair.value), ...value.spreads].flatMap(rootsIn);
-  return [];
+/** Whether an address is only a default: an environment variable, an option or a parameter can name another. */
+function isSettable(source: Source, value: Value, within: number, depth = 0): boolean {
+  const held = resolve(source, value, within);
+  if (depth > 4) return false;
+  if (held.kind === 'choice' || held.kind === 'env') return true;
+  const [first] = held.kind === 'template' || held.kind === 'concat' ? held.parts : [];
+  if (first) return isSettable(source, first, within, depth + 1);
+  if (held.kind === 'call') {
+    const [path, base] = held.call.args;
+    const address = base ?? path;
+    return /(?:^|\.)URL$/.test(held.call.callee) && address
+      ? isSettable(source, address.value, within, depth + 1)
+      : false;
+  }
+  return defaultsOf(source).some(span => contains(span, held.span));
+}
+
+const defaults = new WeakMap<Source, readonly Span[]>();
+
+/** Values that stand in for something from outside: arms of `a || b`, defaults of parameters and environment reads. */
+function defaultsOf(source: Source): readonly Span[] {
+  let spans = defaults.get(source);
+  if (!spans) {
+    const found: Span[] = [];
+    const visit = (value: Value): void => {
+      if (value.kind === 'choice' || value.kind === 'env') found.push(value.span);
+      else if (value.kind === 'template' || value.kind === 'concat') value.parts.forEach(visit);
+    };
+    for (const { value } of [...source.assignments, ...source.pairs]) visit(value);
+    for (const call of source.calls) for (const { value } of call.args) visit(value);
+    for (const fn of source.functions) {
+      for (const param of fn.params) if (param.default) found.push(param.default.span);
+      fn.returns.forEach(visit);
+    }
+    spans = found;
+    defaults.set(source, spans);
+  }
+  return spans;
 }
 
 /** Whether a call sends the headers that a variable holds, or is made on the client that holds them. */
@@ -221,16 +257,29 @@ function* addressesOf(source: Source, call: Call): Generator<{ readonly value: V
 
 const hosts = new WeakMap<Call, readonly string[]>();
 
-/** Host names that a call's arguments name, lower-cased. */
+/** Host names that a call's arguments name, lower-cased; '' for one that is only a default, or the page's own. */
 export function hostsOf(source: Source, call: Call): readonly string[] {
   let named = hosts.get(call);
   if (!named) {
     named = [...addressesOf(source, call)].flatMap(({ value, bare }) =>
-      hostIn(textOf(source, value, call.within), bare),
+      hostIn(textOf(source, value, call.within), bare).map(host =>
+        isSettable(source, value, call.within) ? '' : host,
+      ),
     );
+    if (isOwnPage(source, call)) named = [...named, ''];
     hosts.set(call, named);
   }
   return named;
+}
+
+/** `fetch('/api/chat')` goes to the page's own server. */
+function isOwnPage(source: Source, { callee, args, within }: Call): boolean {
+  const [first] = args;
+  return Boolean(
+    first &&
+      /^(?:(?:window|globalThis|self)\.)?fetch$/.test(callee) &&
+      textOf(source, first.value, within)?.startsWith('/'),
+  );
 }
 
 /** Whether a call goes to this machine; null when its arguments name no address. A default is no promise. */
@@ -256,18 +305,22 @@ function hostIn(text: string | null, bare = false): string[] {
     bare
       ? /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/@]*@)?([a-z0-9.-]+)/i
       : /^(?:https?|wss?):\/\/(?:[^\s/@]*@)?([a-z0-9.-]+)(?=[/:?#]|$)/i
-  ).exec(text);
+  ).exec(text.replaceAll(hole, 'x'));
   const host = match?.[1]?.toLowerCase();
   if (!host?.includes('.')) return [];
-  const rest = text.slice(match!.index + match![0].length);
+  const rest = text.slice(match![0].length);
   return [host + (/^\/[\w./-]*/.exec(rest)?.[0] ?? '')];
 }
+
+/** Addresses that are a credential themselves: no header is read there. */
+const webhook = /^(?:hooks\.slack\.com\/|(?:[a-z]+\.)?discord(?:app)?\.com\/api\/(?:v[0-9]+\/)?webhooks\/)/;
 
 /** The provider whose host (and path prefix, on shared hosts) an address belongs to. */
 export function providerOfHost(address: string): Provider | null {
   const slash = address.indexOf('/');
   const host = slash < 0 ? address : address.slice(0, slash);
   const path = slash < 0 ? '' : address.slice(slash);
+  if (webhook.test(address)) return null;
   for (const provider of providers) {
     if (provider.hostPath && !path.startsWith(provider.hostPath)) continue;
     if (provider.hosts.some(known => (known.startsWith('*.') ? host.endsWith(known.slice(1)) : host === known)))

@@ -16,41 +16,83 @@ export interface Syntax extends Span {
 }
 
 interface Node extends Syntax {
+  start: number;
+  end: number;
+  field: string | null;
   children: Node[];
+  parent: Node | null;
 }
 
 const leaf: Node[] = [];
+const noSkip: ReadonlySet<string> = new Set();
 const namedTypes = new WeakMap<Language, readonly boolean[]>();
 
-/** Copies the tree. `skip` names node types whose inside no fact needs (types, for instance). */
-export function copyTree(tree: Tree, skip: ReadonlySet<string>): { root: Syntax; broken: boolean } {
+/** A parse's copy; `broken` when the parser met something it could not read. */
+export interface SyntaxCopy {
+  readonly root: Syntax;
+  readonly broken: boolean;
+}
+
+/** What replaced what, in the offsets of the text as it was before this edit. */
+export interface TextEdit extends Span {
+  readonly inserted: number;
+}
+
+/** The parse before some edits. The copy is used up: most of it becomes the next one. */
+export interface PreviousParse {
+  /** Told of each edit (`Tree.edit`). */
+  readonly tree: Tree;
+  readonly copy: SyntaxCopy;
+  /** In the order in which they were made. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Copies the tree. `skip` names node types whose inside no fact needs (types, for instance). What stayed as it was
+ * since the previous parse is taken over, and only its offsets change.
+ */
+export function copyTree(
+  tree: Tree,
+  skip: ReadonlySet<string> = noSkip,
+  previous: PreviousParse | null = null,
+): SyntaxCopy {
   const { types, fields } = tree.language;
   const named = namedTypesOf(tree.language);
   const cursor = tree.walk();
-  const copy = copyNode(cursor, null);
-  let parent = copy;
-  let broken = false;
+  const kept = previous && takeOver(previous, tree);
+  const root = copyNode(cursor);
+  let parent = root;
+  /** The earlier copy of `parent`, whose children may still do. */
+  let earlier: Earlier | null = kept && { node: kept.root, next: 0, above: null };
   if (cursor.gotoFirstChild()) {
     // A loop, not recursion: a hostile file nests deeper than the stack is.
     walk: for (;;) {
-      const node = copyNode(cursor, parent);
+      let node = copyNode(cursor);
+      const before: Node | null = earlier && counterpart(earlier, node);
+      const same = before !== null && before.end === node.end && !kept!.isTouched(node);
+      if (same) {
+        before.field = node.field;
+        node = before;
+      }
+      node.parent = parent;
       if (parent.children === leaf) parent.children = [];
       parent.children.push(node);
-      if (node.type === 'ERROR' || (node.start === node.end && cursor.nodeIsMissing)) broken = true;
-      if (!skip.has(node.type) && node.end > node.start && cursor.gotoFirstChild()) {
+      if (!same && !skip.has(node.type) && node.end > node.start && cursor.gotoFirstChild()) {
         parent = node;
+        earlier = kept && { node: before, next: 0, above: earlier };
         continue;
       }
       while (!cursor.gotoNextSibling()) {
         if (!cursor.gotoParent() || parent.parent === null) break walk;
-        parent = parent.parent as Node;
+        parent = parent.parent;
+        earlier &&= earlier.above;
       }
     }
   }
   cursor.delete();
-  return { root: copy, broken };
+  return { root, broken: tree.rootNode.hasError };
 
-  function copyNode(at: TreeCursor, parent: Node | null): Node {
+  function copyNode(at: TreeCursor): Node {
     const field = at.currentFieldId;
     const type = at.nodeTypeId;
     return {
@@ -60,8 +102,59 @@ export function copyTree(tree: Tree, skip: ReadonlySet<string>): { root: Syntax;
       start: at.startIndex,
       end: at.endIndex,
       children: leaf,
-      parent,
+      parent: null,
     };
+  }
+}
+
+interface Earlier {
+  readonly node: Node | null;
+  /** The first child that was not passed yet. */
+  next: number;
+  readonly above: Earlier | null;
+}
+
+/** The child that begins where the new node does, and is of its type. */
+function counterpart(earlier: Earlier, { type, start }: Node): Node | null {
+  const children = earlier.node?.children ?? leaf;
+  while (earlier.next < children.length && children[earlier.next]!.start < start) earlier.next++;
+  for (let at = earlier.next; at < children.length && children[at]!.start === start; at++)
+    if (children[at]!.type === type) return children[at]!;
+  return null;
+}
+
+/** More edits than this at once (a replacement everywhere) and a new copy is the quicker way. */
+const mostEdits = 16;
+
+/** Moves the earlier copy to the offsets of the text as it is now, and says where it no longer holds. */
+function takeOver({ tree, copy, edits }: PreviousParse, next: Tree) {
+  if (edits.length > mostEdits) return null;
+  let touched: Span[] = [];
+  for (const edit of edits) {
+    move(copy.root as Node, edit);
+    touched = touched.map(({ start, end }) => ({ start: moved(start, edit), end: moved(end, edit) }));
+    touched.push({ start: edit.start, end: edit.start + edit.inserted });
+  }
+  for (const range of tree.getChangedRanges(next)) touched.push({ start: range.startIndex, end: range.endIndex });
+  return {
+    root: copy.root as Node,
+    isTouched: ({ start, end }: Span) => touched.some(span => span.start <= end && start <= span.end),
+  };
+}
+
+function moved(offset: number, { start, end, inserted }: TextEdit): number {
+  if (offset >= end) return offset + inserted - (end - start);
+  return offset > start ? start + inserted : offset;
+}
+
+function move(root: Node, edit: TextEdit): void {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    // All of it stands before the edit.
+    if (node.end < edit.start) continue;
+    node.start = moved(node.start, edit);
+    node.end = moved(node.end, edit);
+    for (const child of node.children) open.push(child);
   }
 }
 

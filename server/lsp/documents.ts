@@ -1,5 +1,5 @@
-import type { Tree } from '@vscode/tree-sitter-wasm';
-import type { TreeCache } from '../workspace/lint-text.ts';
+import type { TextEdit } from '../../rules/engine/syntax.ts';
+import type { Parse, ParseCache } from '../workspace/lint-text.ts';
 import { editedLineStarts, lineOf, lineStarts } from './lines.ts';
 import { offsetAt, type Range } from './to-lsp.ts';
 
@@ -12,8 +12,8 @@ export interface Document {
   text: string;
   version: number;
   starts: readonly number[];
-  /** The parse of exactly this text, for the next one to start from. */
-  tree: Tree | null;
+  /** The last parse, for the next one to start from, and the edits since. */
+  parse: (Parse & { readonly edits: TextEdit[] }) | null;
   /** A CR alone ends a line for the protocol, but not for the parser: no incremental parse then. */
   loneReturn: boolean;
 }
@@ -34,10 +34,10 @@ export function createDocuments() {
     get: (uri: string): Document | undefined => open.get(uri),
     all: (): Iterable<Document> => open.values(),
     open(uri: string, languageId: string, version: number, text: string, notebook: string | null = null): Document {
-      open.get(uri)?.tree?.delete();
+      open.get(uri)?.parse?.tree.delete();
       const document: Document = {
         ...{ uri, languageId, notebook, text, version },
-        ...{ starts: lineStarts(text), tree: null, loneReturn: hasLoneReturn(text) },
+        ...{ starts: lineStarts(text), parse: null, loneReturn: hasLoneReturn(text) },
       };
       open.set(uri, document);
       return document;
@@ -51,7 +51,7 @@ export function createDocuments() {
     },
     close(uri: string): Document | undefined {
       const document = open.get(uri);
-      if (document) forgetTree(document);
+      if (document) forgetParse(document);
       open.delete(uri);
       return document;
     },
@@ -66,7 +66,7 @@ function applyChange(document: Document, { range, text }: Change): void {
     document.text = text;
     document.starts = lineStarts(text);
     document.loneReturn = hasLoneReturn(text);
-    forgetTree(document);
+    forgetParse(document);
     return;
   }
   const start = offsetAt(document, range.start);
@@ -74,8 +74,10 @@ function applyChange(document: Document, { range, text }: Change): void {
   const { starts } = document;
   document.text = document.text.slice(0, start) + text + document.text.slice(end);
   document.starts = editedLineStarts(starts, document.text, start, end, text.length);
-  if (document.loneReturn) forgetTree(document);
-  document.tree?.edit({
+  if (document.loneReturn) forgetParse(document);
+  if (!document.parse) return;
+  document.parse.edits.push({ start, end, inserted: text.length });
+  document.parse.tree.edit({
     startIndex: start,
     oldEndIndex: end,
     newEndIndex: start + text.length,
@@ -86,23 +88,23 @@ function applyChange(document: Document, { range, text }: Change): void {
 }
 
 /** Keeps the parse of one version. Whoever comes late, with a text that has changed since, neither takes nor keeps one. */
-export function treeCache(document: Document, version: number): TreeCache {
+export function parseCache(document: Document, version: number): ParseCache {
   return {
-    take: () => (document.version === version ? document.tree : null),
-    keep(tree) {
+    take: () => (document.version === version ? document.parse : null),
+    keep(parse) {
       if (document.version !== version) {
-        tree.delete();
+        parse.tree.delete();
         return;
       }
-      forgetTree(document);
-      document.tree = tree;
+      forgetParse(document);
+      document.parse = { ...parse, edits: [] };
     },
   };
 }
 
-export function forgetTree(document: Document): void {
-  document.tree?.delete();
-  document.tree = null;
+export function forgetParse(document: Document): void {
+  document.parse?.tree.delete();
+  document.parse = null;
 }
 
 const hasLoneReturn = (text: string): boolean => /\r(?!\n)/.test(text);

@@ -6,7 +6,7 @@ import type { TextLintResult } from '../workspace/lint-text.ts';
 import { sizeInWords } from '../workspace/read-text.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import type { Effective } from './configuration.ts';
-import { type Document, forgetTree, treeCache } from './documents.ts';
+import { type Document, forgetParse, parseCache } from './documents.ts';
 import type { Folder } from './folders.ts';
 import type { Session } from './session.ts';
 
@@ -58,7 +58,7 @@ async function lint(session: Session, document: Document): Promise<Linted> {
   const nothing = { ...about, findings: [], crashes: [], source: null, unchecked: null };
   if (!effective.enabled || effective.ignores(relative)) return nothing;
   if (isLarger(text, effective.maxFileSize)) {
-    forgetTree(document);
+    forgetParse(document);
     const size = sizeInWords(effective.maxFileSize);
     return { ...nothing, unchecked: `Not checked: the file is larger than ${size} (setting maxFileSize).` };
   }
@@ -71,14 +71,14 @@ async function lint(session: Session, document: Document): Promise<Linted> {
     project,
   };
   try {
-    const result = await session.world.lintText(input, treeCache(document, version));
+    const result = await session.world.lintText(input, parseCache(document, version));
     tellCrashes(session, result.crashes);
     if (document.version !== version) throw outdated();
     const unchecked = tooLarge ? `Larger than ${sizeInWords(mostToParse)}: searched for credentials only.` : null;
     return { ...about, ...result, unchecked };
   } catch (error) {
     if (error instanceof ResponseError) throw error;
-    forgetTree(document);
+    forgetParse(document);
     tellCrashes(session, [{ rule: `the ${language?.id ?? 'text'} reader`, error }]);
     return { ...nothing, unchecked: 'Not checked: Auth Doctor met a fault of its own (see its output).' };
   }

@@ -5,6 +5,7 @@ import { applicable, type LintResult, languageOf, lint, prefilter } from '../../
 import type { ProjectFacts } from '../../rules/engine/project.ts';
 import { readSource } from '../../rules/engine/read-source.ts';
 import type { Source } from '../../rules/engine/source.ts';
+import { copyTree, type PreviousParse, type SyntaxCopy } from '../../rules/engine/syntax.ts';
 import { loadGrammar, parse } from './grammars.ts';
 
 export interface LintInput {
@@ -19,10 +20,16 @@ export interface LintInput {
   readonly project: ProjectFacts;
 }
 
+/** A parse and its copy. */
+export interface Parse {
+  readonly tree: Tree;
+  readonly copy: SyntaxCopy;
+}
+
 /** Where the language server keeps a document's parse between edits; the command line passes none. */
-export interface TreeCache {
-  take(): Tree | null;
-  keep(tree: Tree): void;
+export interface ParseCache {
+  take(): PreviousParse | null;
+  keep(parse: Parse): void;
 }
 
 export interface TextLintResult extends LintResult {
@@ -31,20 +38,25 @@ export interface TextLintResult extends LintResult {
 }
 
 /** text → prefilter → facts → findings: the straight line that the language server and the command line share. */
-export async function lintText(input: LintInput, cache?: TreeCache): Promise<TextLintResult> {
+export async function lintText(input: LintInput, cache?: ParseCache): Promise<TextLintResult> {
   const language = input.language === undefined ? languageOf(input.path, input.editorId) : input.language;
   const hits = prefilter().scan(input.text);
   const active = applicable(hits, language, input.config);
   if (active.length === 0) return { findings: [], crashes: [], source: null };
-  let tree: Tree | null = null;
-  if (language?.grammar) {
-    await loadGrammar(language.grammar);
-    tree = parse(language.grammar, input.text, cache?.take());
-  }
-  const source = readSource(input, language, tree);
-  if (tree) {
-    if (cache) cache.keep(tree);
-    else tree.delete();
+  const parsed = await parseText(input.text, language, cache);
+  const source = readSource(input, language, parsed?.copy ?? null);
+  if (parsed) {
+    if (cache) cache.keep(parsed);
+    else parsed.tree.delete();
   }
   return { ...lint(source, hits, active, input.config, input.project), source };
+}
+
+/** Null for languages that are read without a grammar. */
+async function parseText(text: string, language: Language | null, cache?: ParseCache): Promise<Parse | null> {
+  if (!language?.grammar) return null;
+  await loadGrammar(language.grammar);
+  const previous = cache?.take() ?? null;
+  const tree = parse(language.grammar, text, previous?.tree);
+  return tree && { tree, copy: copyTree(tree, language.skip, previous) };
 }

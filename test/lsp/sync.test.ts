@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { readSource } from '../../rules/engine/read-source.ts';
+import { copyTree, type SyntaxCopy } from '../../rules/engine/syntax.ts';
 import { languages } from '../../rules/languages/index.ts';
-import { createDocuments, treeCache } from '../../server/lsp/documents.ts';
+import { createDocuments, parseCache } from '../../server/lsp/documents.ts';
 import { lineStarts } from '../../server/lsp/lines.ts';
 import { positionAt } from '../../server/lsp/to-lsp.ts';
 import { loadGrammar, parse } from '../../server/workspace/grammars.ts';
@@ -95,14 +96,16 @@ describe('lsp: incremental sync', () => {
           const document = documents.open('file:///a', language.editorIds[0]!, 1, first);
           let version = 1;
           const look = (): void => {
-            const cache = treeCache(document, document.version);
-            const tree = parse(language.grammar!, document.text, cache.take())!;
+            const cache = parseCache(document, document.version);
+            const previous = cache.take();
+            const tree = parse(language.grammar!, document.text, previous?.tree)!;
             const fresh = parse(language.grammar!, document.text)!;
             assert.equal(tree.rootNode.toString(), fresh.rootNode.toString());
-            const facts = (of: typeof tree) => readSource({ path, text: document.text }, language, of);
-            assert.deepEqual(facts(tree), facts(fresh));
+            const facts = (copy: SyntaxCopy) => readSource({ path, text: document.text }, language, copy);
+            const copy = copyTree(tree, language.skip, previous);
+            assert.deepEqual(facts(copy), facts(copyTree(fresh, language.skip)));
             fresh.delete();
-            cache.keep(tree);
+            cache.keep({ tree, copy });
           };
           look();
           for (const { changes } of asChanges(first, all)) {

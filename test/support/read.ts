@@ -1,6 +1,7 @@
 import type { Language } from '../../rules/engine/language.ts';
 import { readSource } from '../../rules/engine/read-source.ts';
 import type { Source, Value } from '../../rules/engine/source.ts';
+import { copyTree } from '../../rules/engine/syntax.ts';
 import { loadGrammar, parse } from '../../server/workspace/grammars.ts';
 
 /** Reads the facts of a text the way the product does: with the real grammar. */
@@ -12,7 +13,7 @@ export async function read(
   if (language.grammar) await loadGrammar(language.grammar);
   const tree = language.grammar ? parse(language.grammar, text) : null;
   try {
-    return readSource({ path, text }, language, tree);
+    return readSource({ path, text }, language, tree && copyTree(tree, language.skip));
   } finally {
     tree?.delete();
   }

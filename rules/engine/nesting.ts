@@ -1,0 +1,55 @@
+import type { Call, Source, Span } from './source.ts';
+import { contains } from './text.ts';
+
+interface Nested {
+  readonly call: Call;
+  readonly span: Span;
+  /** The call whose arguments (or callee) this one stands in. */
+  readonly outer: Nested | null;
+}
+
+const nestings = new WeakMap<Source, readonly Nested[]>();
+
+/** The calls that a place stands in, innermost first. */
+export function callsAround(source: Source, span: Span): Call[] {
+  let nested = nestings.get(source);
+  if (!nested) {
+    nested = nest(source.calls);
+    nestings.set(source, nested);
+  }
+  let low = 0;
+  let high = nested.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nested[middle]!.span.start <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const around: Call[] = [];
+  for (let at = nested[low - 1] ?? null; at; at = at.outer) if (contains(at.span, span)) around.push(at.call);
+  return around;
+}
+
+/** Calls nest like parentheses: one pass with a stack. `a().b()` is around `a()`, which starts at the same place. */
+function nest(calls: readonly Call[]): Nested[] {
+  const nested: Nested[] = [];
+  let open: Nested | null = null;
+  for (const call of calls.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+    while (open && open.span.end <= call.span.start) open = open.outer;
+    open = { call, span: call.span, outer: open };
+    nested.push(open);
+  }
+  return nested;
+}
+
+/** For each of some places in document order, the innermost function it stands in, or -1. */
+export function* withinOf(source: Source, places: readonly Span[]): Generator<number> {
+  const { functions } = source;
+  const order = functions.map((_, index) => index).sort((a, b) => functions[a]!.span.start - functions[b]!.span.start);
+  const open: number[] = [];
+  let next = 0;
+  for (const { start } of places) {
+    for (; next < order.length && functions[order[next]!]!.span.start <= start; next++) open.push(order[next]!);
+    while (open.length > 0 && functions[open.at(-1)!]!.span.end <= start) open.pop();
+    yield open.at(-1) ?? -1;
+  }
+}
