@@ -4,7 +4,12 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { version } from '../homepage.ts';
 import { serveChanges } from './changes.ts';
 import { codeActionKinds, serveCodeActions } from './code-actions.ts';
@@ -87,12 +92,36 @@ function capabilities({ client }: Session, { workspaceFolders }: InitializeParam
 
 /** Serves standard input and output until the client says exit, or is gone; ends the process itself. */
 export function startStdio(): void {
-  start(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+  const reader = new StreamMessageReader(process.stdin);
+  reader.onError(error => {
+    // A body that is no JSON costs that message. Without a length nobody knows where the next one begins.
+    if (error instanceof SyntaxError) return;
+    process.stderr.write('auth-doctor lsp: standard input holds no message of the Language Server Protocol.\n');
+    process.exit(1);
+  });
+  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout));
+  endWith(connection, process.stdin, 'end');
+  start(connection);
 }
 
 /** Serves over what the arguments name: `--node-ipc` (VS Code) or `--stdio`. */
 export function startFromArguments(): void {
-  start(createConnection(ProposedFeatures.all));
+  if (process.argv.includes('--stdio')) {
+    startStdio();
+    return;
+  }
+  const connection = createConnection(ProposedFeatures.all);
+  endWith(connection, process, 'disconnect');
+  start(connection);
+}
+
+/** Ends the process when the client is gone: with 0 if it has said so before. */
+function endWith(connection: Connection, source: NodeJS.EventEmitter, event: string): void {
+  let announced = false;
+  connection.onShutdown(() => {
+    announced = true;
+  });
+  source.once(event, () => process.exit(announced ? 0 : 1));
 }
 
 function start(connection: Connection): void {
