@@ -1,3 +1,4 @@
+import { callsAround } from './nesting.ts';
 import type { AuthPlace, Provider } from './provider.ts';
 import { type HeaderFact, headersOf, recipientOf } from './requests.ts';
 import { hole, literalParts, resolve, textOf } from './resolve.ts';
@@ -20,14 +21,14 @@ export type Verdict =
   | { readonly kind: 'name'; readonly provider: Provider; readonly expected: AuthPlace }
   /** The provider wants a scheme word, and there is none. */
   | { readonly kind: 'scheme-missing'; readonly provider: Provider; readonly expected: AuthPlace }
-  /** The provider wants another scheme word. */
+  /** The provider wants another scheme word, or (`scheme` null) none. */
   | { readonly kind: 'scheme-wrong'; readonly provider: Provider; readonly expected: AuthPlace };
 
 const fine: Verdict = { kind: 'fine' };
 
 /** Header names that carry nothing but a credential, whoever the provider is. */
 const credentialHeader =
-  /^(?:authorization|authentication|auth|token|bearer|(?:x-)?api-?key|(?:x-)?api-?token|(?:x-)?auth-?token|(?:x-)?access-?token|x-auth|x-token|x-key|private-token|x-goog-api-key|xi-api-key|circle-token|dd-api-key|x-figma-token|x-shopify-access-token|x-postmark-server-token)$/i;
+  /^(?:authorization|x-authorization|authentication|auth|token|bearer|(?:x-)?api-?key|(?:x-)?api-?token|(?:x-)?auth-?token|(?:x-)?access-?token|x-auth|x-token|x-key|private-token|x-goog-api-key|xi-api-key|circle-token|dd-api-key|x-figma-token|x-shopify-access-token|x-postmark-server-token)$/i;
 
 export const isAuthorization = (name: string): boolean => /^(?:proxy-)?authorization$/i.test(name);
 
@@ -74,38 +75,57 @@ export function judge(source: Source, header: HeaderFact): Verdict {
   const value = readHeaderValue(source, header);
   const places = provider.auth.filter(place => place.header.toLowerCase() === header.name.toLowerCase());
   if (places.length === 0) {
-    // The right header is sent as well: the other one is for somebody else (a gateway, a tracing tool).
-    const sent = headersOf(source).some(
-      other =>
-        other.within === header.within &&
-        provider.auth.some(place => place.header.toLowerCase() === other.name.toLowerCase()),
-    );
-    return sent ? fine : { kind: 'name', provider, expected: provider.auth[0]! };
+    // An address elsewhere in the file is no proof that this request goes there; the credential's name helps.
+    if (recipient.evidence !== 'request' && !speaksOf(provider, value)) return fine;
+    if (value.text === null || isSentRight(source, header, provider)) return fine;
+    return { kind: 'name', provider, expected: provider.auth[0]! };
   }
   if (!isAuthorization(header.name) || value.text === null) return fine;
   if (value.scheme === null) {
-    const bare = !/\s/.test(value.text.trim()) && isCredentialValue(source, header, value);
+    const bare =
+      !/\s/.test(value.text.trim()) &&
+      (isCredentialValue(source, header, value) ||
+        (value.text === hole && value.names.some(name => provider.env.includes(name))));
     if (!bare || places.some(place => place.scheme === null)) return fine;
     return { kind: 'scheme-missing', provider, expected: best(provider, places) };
   }
   const scheme = value.scheme.toLowerCase();
   const same = places.filter(place => place.scheme?.toLowerCase() === scheme);
   if (same.some(place => !place.only || value.names.some(name => place.only!.test(name)))) return fine;
-  if (same.length > 0) {
-    // The scheme is right for another kind of token: the name of the value has to say that this is the usual kind.
-    if (
-      !value.names.some(name => provider.env.includes(name) || /api_?key|bot|secret_?key/i.test(name)) &&
-      !hasOwnToken(provider, value)
-    )
-      return fine;
-  } else if (!known.has(scheme)) return fine;
-  const expected = best(provider, places);
-  return {
-    kind: expected.header.toLowerCase() === header.name.toLowerCase() ? 'scheme-wrong' : 'name',
-    provider,
-    expected,
-  };
+  // The scheme is right for another kind of token: the name of the value has to say that this is the usual kind.
+  if (same.length > 0 && !value.names.some(name => provider.env.includes(name) || keyName.test(name)))
+    if (!hasOwnToken(provider, value)) return fine;
+  if (same.length === 0 && !known.has(scheme)) return fine;
+  const expected = same.length > 0 ? provider.auth[0]! : best(provider, places);
+  if (expected.header.toLowerCase() === header.name.toLowerCase()) return { kind: 'scheme-wrong', provider, expected };
+  return isSentRight(source, header, provider) ? fine : { kind: 'name', provider, expected };
 }
+
+const keyName = /(?:^|[_a-z])key$|bot|secret_?key/i;
+
+/** The right header is sent as well: this one is for somebody else (a gateway, a tracing tool). */
+function isSentRight(source: Source, header: HeaderFact, provider: Provider): boolean {
+  const [around] = callsAround(source, header.span);
+  // What nobody confuses with the right one may be beside a client that has the right one in its defaults.
+  const anywhere = !/^(?:authorization|(?:x-)?api-?key)$/i.test(header.name);
+  return headersOf(source).some(
+    other =>
+      other.name.toLowerCase() !== header.name.toLowerCase() &&
+      provider.auth.some(place => place.header.toLowerCase() === other.name.toLowerCase()) &&
+      ((other.within === header.within &&
+        other.holder === header.holder &&
+        callsAround(source, other.span)[0] === around) ||
+        (anywhere && recipientOf(source, other)?.provider === provider)),
+  );
+}
+
+/** The value's name is one of the provider's, or holds the provider's. */
+const speaksOf = (provider: Provider, value: HeaderValue): boolean =>
+  hasOwnToken(provider, value) ||
+  value.names.some(
+    name =>
+      provider.env.includes(name) || name.toLowerCase().replaceAll('_', '').includes(provider.id.replaceAll('-', '')),
+  );
 
 /** Scheme words of the IANA registry and of common use; another first word may be part of a scheme of somebody's own. */
 const known: ReadonlySet<string> = new Set([
@@ -121,22 +141,28 @@ const known: ReadonlySet<string> = new Set([
   'digest',
 ]);
 
-/** An unconditional place in the same header, else the documented one. */
+/** An unconditional place in the same header, else the documented one. Basic takes a pair, not the same credential. */
 function best(provider: Provider, places: readonly AuthPlace[]): AuthPlace {
-  return places.find(place => place.scheme !== null && !place.only) ?? provider.auth[0]!;
+  const [documented] = provider.auth;
+  return (
+    places.find(place => place === documented || (place.scheme !== null && place.scheme !== 'Basic' && !place.only)) ??
+    documented!
+  );
 }
 
 const hasOwnToken = (provider: Provider, { text }: HeaderValue): boolean =>
   provider.tokens.some(token => token.prefix.length > 2 && text?.includes(token.prefix));
 
 const tokenName =
-  /(?:^|[_a-z0-9])(?:access_?token|id_?token|auth_?token|bearer_?token|api_?token|user_?token|token|jwt|api_?key)$/i;
+  /(?:^|[_a-z0-9])(?:access_?token|auth_?token|bearer_?token|api_?token|user_?token|token|jwt|api_?key)$/i;
 const schemeInside =
   /auth(?:orization)?_?(?:header|value)?$|header$|bearer$|credentials?$|with_?(?:scheme|prefix|bearer)/i;
 
 /** The whole value is one credential: a literal of a token's shape, or a variable that is called one. */
 export function isCredentialValue(source: Source, header: HeaderFact, value: HeaderValue): boolean {
   const held = resolve(source, header.value, header.within);
+  // YAML: `!secret name` and `*alias` stand for what may hold the scheme.
+  if (source.language === 'yaml' && /^[!*]/.test(source.text.slice(header.value.span.start))) return false;
   if (held.kind === 'string') return /^[\w.~+/=-]{16,}$/.test(held.text) && /\d/.test(held.text);
   const single = held.kind === 'template' && held.parts.length === 1 ? held.parts[0]! : held;
   if (single.kind !== 'env' && single.kind !== 'reference' && header.value.kind !== 'reference') return false;
@@ -145,35 +171,54 @@ export function isCredentialValue(source: Source, header: HeaderFact, value: Hea
   return tokenName.test(name) && !schemeInside.test(name);
 }
 
-/** Inserts text in front of a value, in the way of the language; null where that takes more than an edit. */
-export function prefixValue(source: Source, value: Value, prefix: string): Edit | null {
-  const first = value.kind === 'string' || value.kind === 'template' ? value.inner.start : null;
-  if (first !== null) return { span: { start: first, end: first }, newText: prefix };
-  if (value.kind === 'concat') {
-    const part = value.parts[0];
-    return part ? prefixValue(source, part, prefix) : null;
+/** Inserts text in front of a header's value, in the way of the language; null where that takes more than an edit. */
+export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, prefix: string): Edit | null {
+  const first = value.kind === 'concat' ? value.parts[0]! : value;
+  if (first.kind === 'string' || first.kind === 'template') {
+    const at = first.inner.start;
+    // A bare word of a shell holds no blank.
+    const bare = source.language === 'shell' && !isQuoted(source, at);
+    return bare ? null : { span: { start: at, end: at }, newText: prefix };
   }
-  const { start, end } = value.span;
+  const { start, end } = first.span;
   const written = source.text.slice(start, end);
   switch (source.language) {
     case 'javascript':
     case 'typescript':
     case 'tsx':
-      return { span: value.span, newText: `\`${prefix}\${${written}}\`` };
-    case 'python':
-      if (written.includes('"') && written.includes("'")) return null;
+      if (first !== value) return { span: { start, end: start }, newText: `'${prefix}' + ` };
+      // `{ authorization }` stands for name and value.
       return {
-        span: value.span,
-        newText: written.includes('"') ? `f'${prefix}{${written}}'` : `f"${prefix}{${written}}"`,
+        span: first.span,
+        newText: `${start === nameSpan.start ? `${written}: ` : ''}\`${prefix}\${${written}}\``,
       };
+    case 'python': {
+      if (first !== value) return { span: { start, end: start }, newText: `"${prefix}" + ` };
+      const quote = written.includes('"') ? "'" : '"';
+      // Before Python 3.12 an f-string holds neither its own quote nor a backslash, comment or line break.
+      if (/[\\#\r\n]/.test(written) || written.includes(quote)) return null;
+      return { span: first.span, newText: `f${quote}${prefix}{${written}}${quote}` };
+    }
     case 'shell':
-    case 'http':
+      return isQuoted(source, start) ? { span: { start, end: start }, newText: prefix } : null;
     case 'yaml':
+      // A tag or an alias is no text, and `{` in front would open a mapping.
+      return /^[!*{[]/.test(written) ? null : { span: { start, end: start }, newText: prefix };
+    case 'http':
     case 'json':
       return { span: { start, end: start }, newText: prefix };
     default:
       return null;
   }
+}
+
+/** Whether a place in a shell command stands within quotes that opened on its line. */
+function isQuoted({ text }: Source, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replace(/\\./g, '');
+  let open = '';
+  for (const character of line)
+    if (open ? character === open : character === '"' || character === "'") open = open ? '' : character;
+  return open !== '';
 }
 
 /** Removes the scheme word in front of a value. */

@@ -138,7 +138,9 @@ export function addressesFor(
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   if (header.holder) {
-    const hosts = source.calls.filter(call => uses(source, call, header)).flatMap(call => hostsOf(source, call));
+    const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
+    const users = source.calls.filter(call => uses(source, call, header));
+    const hosts = [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => hostsOf(source, call));
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   const around = header.within >= 0 ? source.functions[header.within]!.span : null;

@@ -1,4 +1,5 @@
 import { enclosing } from './enclosing.ts';
+import { callsAround } from './nesting.ts';
 import { isLoopbackCall, mentions } from './requests.ts';
 import { resolve } from './resolve.ts';
 import type { Block, Call, Pair, Source, Span, Value } from './source.ts';
@@ -25,7 +26,7 @@ export function holderAround(source: Source, span: Span, within: number): string
 
 /** Calls that are given the option, innermost first: those around it, then those that use the variable it is in. */
 export function receiversOf(source: Source, { span, within, holder }: TlsPlace): Call[] {
-  const around = source.calls.filter(call => contains(call.argsSpan, span)).reverse();
+  const around = callsAround(source, span).filter(call => contains(call.argsSpan, span));
   if (!holder) return around;
   const using = source.calls.filter(
     call =>

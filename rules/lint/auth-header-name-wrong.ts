@@ -1,7 +1,14 @@
-import { dropScheme, judge, prefixValue } from '../engine/auth-header.ts';
+import {
+  dropScheme,
+  type HeaderValue,
+  isCredentialValue,
+  judge,
+  prefixValue,
+  readHeaderValue,
+} from '../engine/auth-header.ts';
 import type { AuthPlace } from '../engine/provider.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
-import { textOf } from '../engine/resolve.ts';
+import { hole } from '../engine/resolve.ts';
 import { defineRule, type Edit, type Fix } from '../engine/rule.ts';
 import type { Source } from '../engine/source.ts';
 import { editDistance } from '../engine/text.ts';
@@ -29,7 +36,8 @@ export default defineRule({
   *find({ source }) {
     for (const header of headersOf(source)) {
       const name = header.name.toLowerCase();
-      if (isMisspelt(name)) {
+      const value = readHeaderValue(source, header);
+      if (isMisspelt(name) && isCredential(source, header, value)) {
         yield {
           span: header.nameSpan,
           message: `"${header.name}" is misspelt: servers read "Authorization".`,
@@ -37,10 +45,9 @@ export default defineRule({
         };
         continue;
       }
-      const text = textOf(source, header.value, header.within) ?? '';
       if (
         /^(?:authentication|authorization-token|authorize|authenticate|auth|bearer)$/.test(name) &&
-        /^(?:bearer|basic)\s/i.test(text)
+        /^(?:bearer|basic)$/i.test(value.scheme ?? '')
       ) {
         yield {
           span: header.nameSpan,
@@ -62,11 +69,14 @@ export default defineRule({
   },
 });
 
-/** One or two letters off `authorization`; words that mean something else are further away, or named here. */
-function isMisspelt(name: string): boolean {
-  if (name === 'authorization') return false;
-  return editDistance(name, 'authorization', 2) <= 2;
-}
+/** One or two letters off `authorization`. `X-Authorization` is a header of its own on some servers. */
+const isMisspelt = (name: string): boolean =>
+  name !== 'authorization' && name !== 'x-authorization' && editDistance(name, 'authorization', 2) <= 2;
+
+/** Not a caption or a setting that only has the name: what is written is a credential, or is not known. */
+const isCredential = (source: Source, header: HeaderFact, value: HeaderValue): boolean =>
+  value.text !== null &&
+  (value.scheme !== null || value.text.includes(hole) || isCredentialValue(source, header, value));
 
 const sameCase = (written: string): string => (written === written.toLowerCase() ? 'authorization' : 'Authorization');
 
@@ -80,12 +90,11 @@ function rename(source: Source, header: HeaderFact, name: string): Fix[] {
 function moveTo(source: Source, header: HeaderFact, expected: AuthPlace): Fix[] {
   const edit = nameEdit(source, header, expected.header);
   if (!edit) return [];
-  const text = textOf(source, header.value, header.within) ?? '';
-  const scheme = /^[A-Za-z]+(?=\s)/.exec(text)?.[0];
+  const { scheme } = readHeaderValue(source, header);
   const value: Edit | null | undefined = expected.scheme
     ? scheme
       ? undefined
-      : prefixValue(source, header.value, `${expected.scheme} `)
+      : prefixValue(source, header, `${expected.scheme} `)
     : scheme
       ? dropScheme(source, header.value)
       : undefined;
@@ -94,8 +103,14 @@ function moveTo(source: Source, header: HeaderFact, expected: AuthPlace): Fix[] 
 }
 
 /** The new name, with quotes where the language asks for them; null for `headers.Authorization = …`. */
-function nameEdit(source: Source, { nameSpan }: HeaderFact, name: string): Edit | null {
+function nameEdit(source: Source, { nameSpan, value }: HeaderFact, name: string): Edit | null {
   const before = source.text[nameSpan.start - 1] ?? '';
+  // `{ authorisation }`: the variable keeps its name. A value that is edited as well would collide.
+  if (value.span.start === nameSpan.start)
+    return {
+      span: { start: nameSpan.start, end: nameSpan.start },
+      newText: `${/^\w+$/.test(name) ? name : `'${name}'`}: `,
+    };
   const quoted = /["'`]/.test(before);
   const script = /^(?:javascript|typescript|tsx|python)$/.test(source.language);
   if (quoted || !script || /^\w+$/.test(name)) return { span: nameSpan, newText: name };

@@ -1,9 +1,9 @@
-import { isAuthorization, judge, readHeaderValue, schemeLiteral } from '../engine/auth-header.ts';
+import { dropScheme, isAuthorization, judge, readHeaderValue, schemeLiteral } from '../engine/auth-header.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
-import { hole } from '../engine/resolve.ts';
+import { hole, literalParts } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
 import type { Source, Span, StringValue } from '../engine/source.ts';
-import { editDistance } from '../engine/text.ts';
+import { editDistance, slice } from '../engine/text.ts';
 
 const schemes = ['bearer', 'basic', 'token', 'bot'];
 
@@ -31,14 +31,26 @@ export default defineRule({
       const verdict = source.language === 'dotenv' ? null : judge(source, header);
       if (verdict?.kind !== 'scheme-wrong') continue;
       const word = wordSpan(source, literal);
+      const written = slice(source.text, word);
       const { provider, expected } = verdict;
+      const edit = expected.scheme ? { span: word, newText: expected.scheme } : dropScheme(source, header.value);
       yield {
         span: word,
-        message: `${provider.name} wants "${expected.scheme}" here, not "${source.text.slice(word.start, word.end)}".`,
+        message: expected.scheme
+          ? `${provider.name} wants "${expected.scheme}" here, not "${written}".`
+          : `${provider.name} takes an API key without "${written}" in front.`,
         provider: provider.id,
-        fixes: [
-          { title: `Change to ${expected.scheme}`, safe: false, edits: [{ span: word, newText: expected.scheme! }] },
-        ],
+        // Basic takes more than another word: the pair has to be encoded.
+        fixes:
+          edit && expected.scheme !== 'Basic'
+            ? [
+                {
+                  title: expected.scheme ? `Change to ${expected.scheme}` : `Remove "${written}"`,
+                  safe: false,
+                  edits: [edit],
+                },
+              ]
+            : [],
       };
     }
   },
@@ -54,7 +66,9 @@ function environmentHeaders(source: Source): HeaderFact[] {
       value: pair.value,
       span: pair.span,
       within: -1,
+      path: [],
       holder: '',
+      certain: true,
     }));
 }
 
@@ -74,6 +88,17 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
       message: `Two schemes: "${doubled[1]} ${doubled[2]}". One is enough.`,
       fixes: fix(at(doubled), `${doubled[2]} `, `Keep "${doubled[2]}"`),
     };
+
+  // `Bearer ${token}`, and the variable holds the word as well.
+  const again = /^(bearer|basic|bot)\s+(bearer|basic|bot)\s+\S/i.exec(text);
+  if (again && !doubled && new RegExp(`^${again[1]}\\s+$`, 'i').test(raw)) {
+    const edit = dropScheme(source, header.value);
+    return {
+      span: wordSpan(source, literal),
+      message: `Two schemes: the value behind "${again[1]}" begins with "${again[2]}" already.`,
+      fixes: edit ? [{ title: `Leave "${again[1]}" out`, safe: false, edits: [edit] }] : [],
+    };
+  }
 
   const punctuated = /^(bearer|basic|bot|token)(\s*[:=]\s*)/i.exec(raw);
   if (punctuated && !/^token\s*=/i.test(raw))
@@ -103,15 +128,25 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
       message: 'The quotes become part of the credential; leave them out.',
     };
 
-  if (/^(?:bearer|basic|token|bot)\s.*[\r\n]+$/is.test(text) && header.value.kind === 'string')
-    return { span: literal.span, message: 'The value ends in a line break, which no header may hold.' };
+  const last = literalParts(header.value).at(-1);
+  if (last && /^(?:bearer|basic|token|bot)\s/i.test(text) && /[\r\n]$/.test(text)) {
+    const ending = /(?:\\r)?(?:\\n)+$|\\r$/.exec(slice(source.text, last.inner))?.[0] ?? '';
+    const span = { start: last.inner.end - ending.length, end: last.inner.end };
+    return {
+      span: ending ? span : last.span,
+      message: 'The value ends in a line break, which no header may hold.',
+      fixes: ending ? fix(span, '', 'Remove the line break') : [],
+    };
+  }
 
   const word = /^([A-Za-z]{4,8})\s+\S|^([A-Za-z]{4,8})\s+$/.exec(raw);
   const written = word?.[1] ?? word?.[2];
   const meant =
     written &&
     !schemes.includes(written.toLowerCase()) &&
-    schemes.find(scheme => scheme.length > 4 && editDistance(written.toLowerCase(), scheme, 1) === 1);
+    (written.toLowerCase() === 'bear'
+      ? 'bearer'
+      : schemes.find(scheme => scheme.length > 4 && editDistance(written.toLowerCase(), scheme, 1) === 1));
   if (written && meant && meant !== 'token') {
     const name = meant[0]!.toUpperCase() + meant.slice(1);
     const span = { start, end: start + written.length };
@@ -123,7 +158,7 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
   }
 
   // RFC 7617: user and password are base64 together.
-  if (/^basic\s+[^\s:]*:[^\s]*$/i.test(text) && !/^basic\s+\{\{/i.test(raw) && source.language !== 'http')
+  if (/^basic\s+[^\s:]*:[^\s]*$/i.test(text) && !raw.includes('{{') && source.language !== 'http')
     return { span: literal.span, message: 'Basic takes base64 of "user:password", not the pair itself.' };
   return null;
 }

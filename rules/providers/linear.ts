@@ -25,7 +25,7 @@ export default defineProvider({
   ],
   auth: [
     { header: 'Authorization', scheme: null },
-    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'Authorization', scheme: 'Bearer', only: /oauth|access|bearer/i },
   ],
   env: ['LINEAR_API_KEY'],
   rotate: 'https://linear.app/settings/account/security',
