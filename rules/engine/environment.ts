@@ -2,7 +2,7 @@ import { languages } from '../languages/index.ts';
 import type { EnvironmentIdiom } from './language.ts';
 import type { Edit, Fix } from './rule.ts';
 import type { ChoiceValue, EnvValue, Source, Span, StringValue, TemplateValue, Value } from './source.ts';
-import { contains, lineAt, slice } from './text.ts';
+import { contains, lastStartingBefore, lineAt, slice } from './text.ts';
 
 type Literal = StringValue | TemplateValue;
 
@@ -13,7 +13,7 @@ type Literal = StringValue | TemplateValue;
 export function moveToEnvironment(source: Source, secret: Span, usual: string): Fix | null {
   const idiom = languages.find(language => language.id === source.language)?.environment;
   if (!idiom) return null;
-  const literal = source.strings.findLast(value => contains(value.inner, secret)) ?? null;
+  const literal = literalAround(source, secret);
   if (literal && !takesExpression(source, literal)) return null;
   const read = readBefore(source, secret);
   if (read) return moved(source, secret, read.name, [withoutFallback(source, read, idiom)], idiom);
@@ -38,6 +38,13 @@ function moved(source: Source, value: Span, name: string, edits: readonly Edit[]
     edits: missing ? [{ span: needs.at(source.text), newText: needs.text }, ...edits] : edits,
     env: { name, value },
   };
+}
+
+/** The innermost literal that holds the span. Literals nest (in the holes of templates), but hardly ever deeply. */
+function literalAround({ strings }: Source, span: Span): Literal | null {
+  const last = lastStartingBefore(strings, span.start);
+  for (let at = last; at >= 0 && at > last - 100; at--) if (contains(strings[at]!.inner, span)) return strings[at]!;
+  return null;
 }
 
 /** Places where a string is no expression: module names, docstrings, bytes, here-documents that expand nothing. */

@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
 import { createPrefilter, type Hits, type Prefilter } from './prefilter.ts';
 import type { ProjectFacts } from './project.ts';
 import { roleOf } from './roles.ts';
-import type { Confidence, Finding, Found, Rule, Severity } from './rule.ts';
+import type { Confidence, Finding, Fix, Found, Rule, Severity } from './rule.ts';
 import type { Source } from './source.ts';
 import { readSuppressions, type Suppression, silences, suppressionAnchors } from './suppress.ts';
 
@@ -80,7 +80,7 @@ export function lint(
           silenced.add(suppression);
           unused.get(suppression)?.delete(rule.id);
         }
-        if (by.length === 0) findings.push(complete(rule, found, config, source.path));
+        if (by.length === 0) findings.push(complete(rule, found, config, source.path, crashes));
       }
     } catch (error) {
       crashes.push({ rule: rule.id, error });
@@ -118,7 +118,13 @@ export interface StaleSuppression {
 const lower: Record<Severity, Severity> = { error: 'warning', warning: 'info', info: 'hint', hint: 'hint' };
 const lowerConfidence: Record<Confidence, Confidence> = { high: 'medium', medium: 'low', low: 'low' };
 
-function complete(rule: Rule, found: Found, config: Config, path: string): Finding {
+function complete(
+  rule: Rule,
+  { fixes = [], ...found }: Found,
+  config: Config,
+  path: string,
+  crashes: { rule: string; error: unknown }[],
+): Finding {
   const level = levelOf(rule, config);
   const set = config.rules?.[rule.id];
   const demoted = roleOf(path) !== 'source';
@@ -126,6 +132,7 @@ function complete(rule: Rule, found: Found, config: Config, path: string): Findi
   const own = set && level !== 'off' ? set : (found.severity ?? rule.severity);
   const severity = (demoted && !set ? lower[own as Severity] : own) as Severity;
   const confidence = found.confidence ?? 'high';
+  let made = typeof fixes === 'function' ? undefined : fixes;
   return {
     ...found,
     rule: rule.id,
@@ -133,7 +140,16 @@ function complete(rule: Rule, found: Found, config: Config, path: string): Findi
     severity,
     confidence: demoted ? lowerConfidence[confidence] : confidence,
     related: found.related ?? [],
-    fixes: found.fixes ?? [],
+    get fixes() {
+      if (made) return made;
+      try {
+        made = (fixes as () => readonly Fix[])();
+      } catch (error) {
+        crashes.push({ rule: rule.id, error });
+        made = [];
+      }
+      return made;
+    },
   };
 }
 

@@ -49,10 +49,11 @@ export interface Found {
   /** File name under `rules/providers/`. */
   readonly provider?: string;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
-  readonly fixes?: readonly Fix[];
+  /** Made only when somebody asks, where that takes more than a few steps: findings are made at every key. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
-export interface Finding extends Found {
+export interface Finding extends Omit<Found, 'fixes'> {
   readonly rule: string;
   readonly area: Area;
   readonly severity: Severity;

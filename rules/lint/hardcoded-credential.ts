@@ -24,12 +24,12 @@ export default defineRule({
     for (const credential of credentials) {
       const { provider, token, span, placeholder, documented } = credential;
       if (token.secrecy !== 'secret' || placeholder || documented || isPublicByDesign(source, credential)) continue;
-      // Without a project there is no `.env` that could take the value: the edit would lose it.
-      const fix = project.detached
-        ? null
-        : example
-          ? moveFromExample(source, span)
-          : moveToEnvironment(source, span, token.env);
+      const move = () => {
+        // Without a project there is no `.env` that could take the value: the edit would lose it.
+        if (project.detached) return [];
+        const fix = example ? moveFromExample(source, span) : moveToEnvironment(source, span, token.env);
+        return fix ? [fix] : [];
+      };
       yield {
         span,
         message: messageOf(credential, slice(source.text, span)),
@@ -37,7 +37,7 @@ export default defineRule({
         confidence: credential.confidence,
         provider: provider.id,
         related: related(credentials, credential),
-        fixes: fix ? [fix] : [],
+        fixes: move,
       };
     }
   },

@@ -19,8 +19,8 @@ export function fingerprints(file: string, text: string): (rule: string, span: S
 
 /** The line; of a very long one (minified code) what stands around the finding. */
 function contextOf(text: string, span: Span): string {
-  const line = lineAt(text, span.start);
-  const start = Math.max(line.start, span.start - 200);
-  const end = Math.min(line.end, Math.max(span.end, span.start + 200));
-  return redactText(text.slice(start, Math.min(end, start + 2000))).replace(/\s+/g, '');
+  const from = Math.max(0, span.start - 200);
+  const around = text.slice(from, Math.min(Math.max(span.end, span.start + 200), from + 2000));
+  const line = lineAt(around, span.start - from);
+  return redactText(around.slice(line.start, line.end)).replace(/\s+/g, '');
 }
