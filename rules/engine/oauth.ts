@@ -1,6 +1,6 @@
 import { enclosing } from './enclosing.ts';
 import { qualify, resolve, textOf } from './resolve.ts';
-import type { Call, Pair, Source, Span, Value } from './source.ts';
+import type { Call, ObjectValue, Pair, Source, Span, Value } from './source.ts';
 import { contains } from './text.ts';
 
 /** A named parameter of an authorization request, wherever it is written. */
@@ -119,8 +119,28 @@ function* setterRequests(source: Source): Generator<AuthorizationRequest> {
       )
     )
       continue;
-    yield { span: type.span, parameters, within: first.within, open: false, form: 'calls' };
+    const start = startOf(source, first);
+    yield {
+      span: type.span,
+      parameters: [...(start?.pairs.map(toParameter) ?? []), ...parameters],
+      within: first.within,
+      open: !start || start.spreads.length > 0,
+      form: 'calls',
+    };
   }
+}
+
+const nothing: ObjectValue = { kind: 'object', span: { start: 0, end: 0 }, pairs: [], spreads: [] };
+
+/** The parameters that a receiver of setters starts with; null where that is not to be seen. */
+function startOf(source: Source, { callee, within }: Call): ObjectValue | null {
+  const path = callee.split('.')[0]!;
+  const held = resolve(source, { kind: 'reference', span: { start: 0, end: 0 }, path }, within);
+  if (held.kind !== 'call') return null;
+  const given = held.call.args[0] && resolve(source, held.call.args[0].value, within);
+  // An address has no parameters of its own, as a rule; a copy of other parameters may have any.
+  if (!given || given.kind === 'string' || given.kind === 'template' || /URL$/.test(held.call.callee)) return nothing;
+  return given.kind === 'object' ? given : null;
 }
 
 function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
@@ -144,10 +164,11 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
 
 const toParameter = ({ key, value, span }: Pair): OAuthParameter => ({ name: key, value, span });
 
-/** An authorization request names its response type and its client. */
+/** An authorization request names its response type and its client; with a grant or a secret it is a token request. */
 function isAuthorization(source: Source, pairs: readonly { key: string; value: Value }[], within: number): boolean {
   const type = pairs.find(pair => /^response_?type$/i.test(pair.key));
   if (!type || !pairs.some(pair => /^client_?id$/i.test(pair.key))) return false;
+  if (pairs.some(pair => /^(?:grant_?type|client_?secret|code)$/i.test(pair.key))) return false;
   const text = textOf(source, type.value, within);
   return text !== null && responseType.test(text.trim());
 }
