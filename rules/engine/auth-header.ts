@@ -33,7 +33,11 @@ const credentialHeader =
 export const isAuthorization = (name: string): boolean => /^(?:proxy-)?authorization$/i.test(name);
 
 export function readHeaderValue(source: Source, header: HeaderFact): HeaderValue {
-  const text = textOf(source, header.value, header.within);
+  // YAML: what `!secret name` and `*alias` stand for is written elsewhere, maybe with its scheme.
+  const elsewhere =
+    source.language === 'yaml' &&
+    /^["']?\s*:\s*[!*]/.test(source.text.slice(header.nameSpan.end, header.value.span.end));
+  const text = elsewhere ? null : textOf(source, header.value, header.within);
   const scheme = /^\s*([A-Za-z][A-Za-z0-9-]*)[ \t]+(?=\S)/.exec(text ?? '')?.[1] ?? null;
   return { text, scheme, names: namesIn(source, header.value, header.within, 0) };
 }
@@ -161,8 +165,6 @@ const schemeInside =
 /** The whole value is one credential: a literal of a token's shape, or a variable that is called one. */
 export function isCredentialValue(source: Source, header: HeaderFact, value: HeaderValue): boolean {
   const held = resolve(source, header.value, header.within);
-  // YAML: `!secret name` and `*alias` stand for what may hold the scheme.
-  if (source.language === 'yaml' && /^[!*]/.test(source.text.slice(header.value.span.start))) return false;
   if (held.kind === 'string') return /^[\w.~+/=-]{16,}$/.test(held.text) && /\d/.test(held.text);
   const single = held.kind === 'template' && held.parts.length === 1 ? held.parts[0]! : held;
   if (single.kind !== 'env' && single.kind !== 'reference' && header.value.kind !== 'reference') return false;
