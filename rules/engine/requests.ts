@@ -118,15 +118,31 @@ export function recipientOf(source: Source, header: HeaderFact): Recipient | nul
   return provider ? { provider, evidence: found.evidence } : null;
 }
 
-/** Where a header goes: hosts with the path behind them, '' for one that is settable or relative; null if nothing tells. */
-export function addressesFor(
-  source: Source,
-  header: HeaderFact,
-): { readonly hosts: readonly string[]; readonly evidence: Recipient['evidence'] } | null {
+/** Hosts with the path behind them, '' for one that is settable or relative. */
+export interface Addresses {
+  readonly hosts: readonly string[];
+  readonly evidence: Recipient['evidence'];
+}
+
+const addressCache = new WeakMap<HeaderFact, Addresses | null>();
+
+/** Where a header goes; null if nothing tells. */
+export function addressesFor(source: Source, header: HeaderFact): Addresses | null {
+  let found = addressCache.get(header);
+  if (found === undefined) {
+    found = findAddresses(source, header);
+    addressCache.set(header, found);
+  }
+  return found;
+}
+
+function findAddresses(source: Source, header: HeaderFact): Addresses | null {
   const calls = callsAround(source, header.span);
   // Innermost first: `fetch(url, { headers: { … } })`, then the wrapper around it.
   for (const call of calls) {
-    const hosts = hostsOf(source, call);
+    // `superagent.get(url).set(name, value)`: the setter is called on the request.
+    const setter = call.args[0]?.span.start === header.span.start;
+    const hosts = setter ? chainOf(source, call).flatMap(link => hostsOf(source, link)) : hostsOf(source, call);
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   // Configuration names the address beside the headers.
@@ -139,7 +155,7 @@ export function addressesFor(
   }
   if (header.holder) {
     const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
-    const users = source.calls.filter(call => uses(source, call, header));
+    const users = callsNaming(source, header.holder).filter(call => uses(source, call, header));
     const hosts = [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => hostsOf(source, call));
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
@@ -153,6 +169,21 @@ export function addressesFor(
     if (hosts.length > 0) return { hosts, evidence };
   }
   return null;
+}
+
+/** A call and those that it is chained to: they begin at the same place. */
+function chainOf({ calls }: Source, call: Call): Call[] {
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (calls[middle]!.span.start < call.span.start) low = middle + 1;
+    else high = middle;
+  }
+  const chain: Call[] = [];
+  for (let at = low; calls[at]?.span.start === call.span.start; at++)
+    if (calls[at]!.span.end <= call.span.end) chain.push(calls[at]!);
+  return chain;
 }
 
 const hostCache = new WeakMap<Source, readonly { readonly span: Span; readonly hosts: readonly string[] }[]>();
@@ -219,6 +250,34 @@ function defaultsOf(source: Source): readonly Span[] {
     defaults.set(source, spans);
   }
   return spans;
+}
+
+const rootOf = (path: string): string => path.split('.', 1)[0]!;
+
+const namings = new WeakMap<Source, ReadonlyMap<string, readonly Call[]>>();
+
+/** The calls that are made on a variable (or its members), or take it as an argument. */
+export function callsNaming(source: Source, path: string): readonly Call[] {
+  let index = namings.get(source);
+  if (!index) {
+    const calls = new Map<string, Call[]>();
+    for (const call of source.calls)
+      for (const root of new Set([rootOf(call.callee), ...call.args.flatMap(({ value }) => rootsIn(value))])) {
+        const list = calls.get(root);
+        if (list) list.push(call);
+        else calls.set(root, [call]);
+      }
+    index = calls;
+    namings.set(source, index);
+  }
+  return index.get(rootOf(path)) ?? [];
+}
+
+/** The variables that `mentions` finds in a value. */
+function rootsIn(value: Value): string[] {
+  if (value.kind === 'reference') return [rootOf(value.path)];
+  if (value.kind === 'object') return [...value.pairs.map(pair => pair.value), ...value.spreads].flatMap(rootsIn);
+  return [];
 }
 
 /** Whether a call sends the headers that a variable holds, or is made on the client that holds them. */
