@@ -1,6 +1,6 @@
 import { enclosing } from './enclosing.ts';
 import { callsAround } from './nesting.ts';
-import { isLoopbackCall, mentions } from './requests.ts';
+import { callsNaming, isLoopbackCall, mentions } from './requests.ts';
 import { resolve } from './resolve.ts';
 import type { Block, Call, Pair, Source, Span, Value } from './source.ts';
 import { contains, slice } from './text.ts';
@@ -28,7 +28,7 @@ export function holderAround(source: Source, span: Span, within: number): string
 export function receiversOf(source: Source, { span, within, holder }: TlsPlace): Call[] {
   const around = callsAround(source, span).filter(call => contains(call.argsSpan, span));
   if (!holder) return around;
-  const using = source.calls.filter(
+  const using = callsNaming(source, holder).filter(
     call =>
       !around.includes(call) &&
       (call.within === within || isWithin(source, call.within, within)) &&
@@ -84,9 +84,14 @@ export function isSetAgain(source: Source, pair: Pair): boolean {
 const aboutVerification =
   /verif|insecure|unsafe|skip|cert|trust|strict|self.?signed|reject|ignore|(?:no|disable)_?-?(?:ssl|tls)/i;
 
-/** Somebody asked for it: the line stands in a branch whose condition names the check (`if args.insecure`). */
-export function isAskedFor(source: Source, { span, within }: TlsPlace): boolean {
-  return source.blocks.some(block => {
+/**
+ * Somebody asked for it: the line stands in a branch whose condition names the check (`if args.insecure`), or in a
+ * function that is only called from such places.
+ */
+export function isAskedFor(source: Source, { span, within }: Pick<TlsPlace, 'span' | 'within'>, depth = 0): boolean {
+  if (conditions(source).some(({ within: around, test }) => contains(around, span) && aboutVerification.test(test)))
+    return true;
+  const asked = source.blocks.some(block => {
     if (block.kind !== 'branch' || block.within !== within) return false;
     const test = testOf(source, block);
     if (!test || !aboutVerification.test(slice(source.text, test))) return false;
@@ -95,6 +100,37 @@ export function isAskedFor(source: Source, { span, within }: TlsPlace): boolean 
       contains(block.body, span) || (block.body.end <= span.start && /\breturn\b/.test(slice(source.text, block.body)))
     );
   });
+  const name = source.functions[within]?.name;
+  if (asked || !name || depth > 2) return asked;
+  const callers = source.calls.filter(({ callee }) => callee === name || callee.endsWith(`.${name}`));
+  return callers.length > 0 && callers.every(caller => isAskedFor(source, caller, depth + 1));
+}
+
+const conditionCache = new WeakMap<Source, readonly { readonly within: Span; readonly test: string }[]>();
+
+/** Conditional expressions (`c ? a : b`, `c && a`, `a if c else b`), and what they say besides their values. */
+function conditions(source: Source) {
+  let found = conditionCache.get(source);
+  if (!found) {
+    const list: { within: Span; test: string }[] = [];
+    const visit = (value: Value): void => {
+      if (value.kind === 'choice') {
+        let test = slice(source.text, value.span);
+        for (const option of value.options) {
+          test = test.replace(slice(source.text, option.span), () => ' ');
+          visit(option);
+        }
+        list.push({ within: value.span, test });
+      } else if (value.kind === 'list') value.items.forEach(visit);
+      else if (value.kind === 'object') value.spreads.forEach(visit);
+    };
+    for (const { value } of [...source.assignments, ...source.pairs]) visit(value);
+    for (const call of source.calls) for (const { value } of call.args) visit(value);
+    for (const fn of source.functions) fn.returns.forEach(visit);
+    found = list;
+    conditionCache.set(source, list);
+  }
+  return found;
 }
 
 /** The condition of a branch; for `else`, that of the branch before it. */

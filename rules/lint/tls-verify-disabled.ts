@@ -56,7 +56,7 @@ export default defineRule({
       if (
         value.kind === 'reference' &&
         isUnverifiedContext(source, value.path, within) &&
-        !isAskedFor(source, { span, within, holder: '' })
+        !isAskedFor(source, { span, within })
       )
         yield {
           span: value.span,
@@ -119,8 +119,11 @@ function offState(source: Source, pair: Pair, entry: TlsSwitch): 'off' | 'defaul
   const { value, within } = pair;
   if (pair.form === 'query')
     return value.kind === 'string' && [entry.off].flat().some(off => String(off) === value.text) ? 'off' : null;
+  // An attribute of the object itself is what it begins with; a context's mode that is passed on is told where it is set.
+  if (pair.key === 'verify_mode' && pair.path.join() === 'self') return null;
+  if (value.kind === 'reference' && value.path.endsWith('.verify_mode')) return null;
   const held = resolve(source, value, within);
-  if (isOff(source, held, within, entry)) return isParameter(source, value, within) ? 'default' : 'off';
+  if (isOff(source, held, within, entry)) return isSettable(source, value, within) ? 'default' : 'off';
   // Only the last of `a ?? b` is a default; the arms of a condition are a choice that somebody made on purpose.
   const fallback =
     held.kind === 'env'
@@ -150,8 +153,10 @@ function isOff(source: Source, value: Value, within: number, { off, none }: Pick
   }
 }
 
-function isParameter(source: Source, value: Value, within: number): boolean {
+/** A parameter, or an attribute that others may set. */
+function isSettable(source: Source, value: Value, within: number): boolean {
   if (value.kind !== 'reference') return false;
+  if (/^(?:self|this)\./.test(value.path)) return true;
   for (let scope = within; scope >= 0; scope = source.functions[scope]!.within)
     if (source.functions[scope]!.params.some(param => param.name === value.path)) return true;
   return false;
@@ -190,8 +195,8 @@ const requestMethod =
   /\.(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|resource|ws_connect)$/;
 
 function readCall(source: Source, call: Call, calls: readonly TlsCall[]): Found | null {
-  const place = { span: call.span, within: call.within, holder: holderAround(source, call.span, call.within) };
   if (isUnverifiedContext(source, call.callee, call.within)) {
+    const place = placeOfCall(source, call);
     const receivers = [call, ...receiversOf(source, place)];
     if (isServerSide(source, place, receivers) || isExcused(source, place, receivers)) return null;
     return {
@@ -209,12 +214,20 @@ function readCall(source: Source, call: Call, calls: readonly TlsCall[]): Found 
   if (off instanceof RegExp && !off.test(path(value))) return null;
   if (off === false && !(value && isOff(source, resolve(source, value, call.within), call.within, { off })))
     return null;
+  const place = placeOfCall(source, call);
   if (isExcused(source, place, receiversOf(source, place))) return null;
   const word = value && safe && (off ? path(value).replace(/[^.]+$/, safe) : safe);
   return { span: call.span, message, fixes: word ? [replace(value.span, word, `Change to ${word}`)] : [] };
 }
 
+const placeOfCall = (source: Source, { span, within }: Call): TlsPlace => ({
+  span,
+  within,
+  holder: holderAround(source, span, within),
+});
+
 function isUnverifiedContext(source: Source, path: string, within: number): boolean {
+  if (!source.imports.some(({ module }) => module === 'ssl')) return false;
   const name = qualify(source, path, within);
   return name?.origin === 'import' && unverifiedContexts.test(name.path);
 }
