@@ -15,13 +15,16 @@ export function enclosing(source: Source, pair: Pair): ObjectValue | null {
   return index.get(pair) ?? null;
 }
 
+const sizeOf = (object?: ObjectValue): number => (object ? object.pairs.length + object.spreads.length : 0);
+
 function build(source: Source): Map<Pair, ObjectValue> {
   const index = new Map<Pair, ObjectValue>();
   // Objects inside objects and calls inside calls have their own pairs and calls in the facts: no need to descend.
   const visit = (value: Value): void => {
     switch (value.kind) {
       case 'object':
-        for (const pair of value.pairs) index.set(pair, value);
+        // `Object.assign({}, defaults, { a: 1 })`: the merged object has more to say than the last one alone.
+        for (const pair of value.pairs) if (sizeOf(value) > sizeOf(index.get(pair))) index.set(pair, value);
         value.spreads.forEach(visit);
         break;
       case 'list':

@@ -108,7 +108,7 @@ export function readCall(reader: EcmaReader, node: Syntax, path: readonly string
   const first = args[0];
   if (first && !first.spread && !isNew) {
     if (args.length === 1 && first.value.kind === 'object' && transparent.test(callee)) return first.value;
-    if (first.value.kind === 'object' && merging.test(callee)) return merged(span, args);
+    if (first.value.kind === 'object' && merging.test(callee)) return merged(args);
     if (callee.endsWith('.catch')) catchBlock(reader, span, list!);
   }
   return { kind: 'call', span, call };
@@ -142,9 +142,11 @@ function readArguments(
 /** The names of a target, without the object that a method is called on. */
 export const namesOf = (path: string): string[] => path.split('.').filter(name => name !== 'this');
 
-function merged(span: Span, args: readonly Argument[]): Value {
+/** The object that comes out; it stands where its last literal does, to which an edit can add. */
+function merged(args: readonly Argument[]): Value {
   const pairs: Pair[] = [];
   const spreads: Value[] = [];
+  const { span } = args.findLast(({ value }) => value.kind === 'object')!.value;
   for (const { value } of args)
     if (value.kind === 'object') {
       pairs.push(...value.pairs);
