@@ -62,7 +62,11 @@ function namesIn(source: Source, value: Value, within: number, depth: number): s
     case 'call':
       return [
         value.call.callee.slice(value.call.callee.lastIndexOf('.') + 1),
-        ...value.call.args.flatMap(arg => namesIn(source, arg.value, within, depth + 1)),
+        ...value.call.args.flatMap(arg => {
+          // `environ.get(NAME)`: the name of a variable is as telling as the function's.
+          const text = textOf(source, arg.value, within) ?? '';
+          return /^[A-Z][A-Z0-9_]{3,}$/.test(text) ? [text] : namesIn(source, arg.value, within, depth + 1);
+        }),
       ];
     default:
       return [];
@@ -160,7 +164,7 @@ const hasOwnToken = (provider: Provider, { text }: HeaderValue): boolean =>
 const tokenName =
   /(?:^|[_a-z0-9])(?:access_?token|auth_?token|bearer_?token|api_?token|user_?token|token|jwt|api_?key)$/i;
 const schemeInside =
-  /auth(?:orization)?_?(?:header|value)?$|header$|bearer$|credentials?$|with_?(?:scheme|prefix|bearer)/i;
+  /authorization|auth(?:orization)?_?(?:header|value)?$|header$|bearer$|credentials?$|with_?(?:scheme|prefix|bearer)/i;
 
 /** The whole value is one credential: a literal of a token's shape, or a variable that is called one. */
 export function isCredentialValue(source: Source, header: HeaderFact, value: HeaderValue): boolean {
@@ -169,8 +173,8 @@ export function isCredentialValue(source: Source, header: HeaderFact, value: Hea
   const single = held.kind === 'template' && held.parts.length === 1 ? held.parts[0]! : held;
   if (single.kind !== 'env' && single.kind !== 'reference' && header.value.kind !== 'reference') return false;
   if (value.text !== null && value.text !== hole) return /^[\w.~+/=-]{16,}$/.test(value.text);
-  const name = value.names.at(-1) ?? '';
-  return tokenName.test(name) && !schemeInside.test(name);
+  // The name at the origin decides; none on the way may say that the whole value is in it.
+  return tokenName.test(value.names.at(-1) ?? '') && !value.names.some(name => schemeInside.test(name));
 }
 
 /** Inserts text in front of a header's value, in the way of the language; null where that takes more than an edit. */

@@ -114,7 +114,8 @@ function conditions(source: Source) {
   if (!found) {
     const list: { within: Span; test: string }[] = [];
     const visit = (value: Value): void => {
-      if (value.kind === 'choice') {
+      // What nobody writes by hand is not worth the time.
+      if (value.kind === 'choice' && value.options.length < 10 && value.span.end - value.span.start < 2000) {
         let test = slice(source.text, value.span);
         for (const option of value.options) {
           test = test.replace(slice(source.text, option.span), () => ' ');
