@@ -56,13 +56,12 @@ async function lineEdit(session: Session, document: Document, linted: Linted, fi
 
 async function silences(
   { world }: Session,
-  { relative, language, effective, project, source, findings }: Linted,
+  { input, source, findings }: Linted,
   text: string,
   { rule }: Finding,
   edit: Edit,
 ): Promise<boolean> {
-  const input = { path: relative, text: applyEdits(text, [edit]), language, config: effective.config, project };
-  const after = await world.lintText(input);
+  const after = await world.lintText({ ...input, text: applyEdits(text, [edit]) });
   const count = (list: readonly Finding[]) => list.filter(finding => finding.rule === rule).length;
   return (
     count(after.findings) < count(findings) &&

@@ -11,11 +11,8 @@ export const fixAllKind = 'source.fixAll.auth-doctor';
 
 /** All safe fixes of the document, until none is left: run twice, it does nothing the second time. */
 export async function fixAllAction(session: Session, document: Document, linted: Linted): Promise<CodeAction[]> {
-  const { relative, language, effective, project } = linted;
   const { text } = document;
-  const fixed = await fixText(text, linted, next =>
-    session.world.lintText({ path: relative, text: next, language, config: effective.config, project }),
-  );
+  const fixed = await fixText(text, linted, next => session.world.lintText({ ...linted.input, text: next }));
   if (fixed.text === text) return [];
   const edits = (fixed.edits ?? [difference(text, fixed.text)]).map(edit => toTextEdit(document, edit));
   const edit = workspaceEdit(session, [documentChange(document, edits)]);

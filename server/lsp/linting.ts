@@ -1,8 +1,9 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Config } from '../../rules/engine/config.ts';
 import type { Language } from '../../rules/engine/language.ts';
-import { languageOf } from '../../rules/engine/lint.ts';
+import { applicable, languageOf, prefilter } from '../../rules/engine/lint.ts';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
-import type { TextLintResult } from '../workspace/lint-text.ts';
+import type { LintInput, TextLintResult } from '../workspace/lint-text.ts';
 import { sizeInWords } from '../workspace/read-text.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import type { Effective } from './configuration.ts';
@@ -17,13 +18,17 @@ export interface Linted extends TextLintResult {
   readonly relative: string;
   readonly language: Language | null;
   readonly effective: Effective;
-  readonly project: ProjectFacts;
+  /** What was linted; with another text, what a change would make of it. */
+  readonly input: LintInput;
   /** Why the document was not checked, or not by all rules; null when it was. */
   readonly unchecked: string | null;
 }
 
-/** A syntax tree takes a hundred times its text in memory; a text above this is searched for credentials only. */
-const mostToParse = 8 * 1024 * 1024;
+/**
+ * Nobody is answered while a text is read, and the densest code takes a second for 100 KiB, data a tenth of it. Longer
+ * texts are searched for credentials only, which takes no time; the command line reads them whole.
+ */
+const mostToRead = { code: 256 * 1024, data: 1024 * 1024 };
 
 const running = new WeakMap<Document, { readonly key: string; readonly result: Promise<Linted> }>();
 
@@ -54,34 +59,42 @@ async function lint(session: Session, document: Document): Promise<Linted> {
   const project = await projectFacts(session, folder, relative, language);
   if (document.version !== version || session.documents.get(uri) !== document) throw outdated();
   const { text } = document;
-  const about = { version, folder, relative, language, effective, project };
-  const nothing = { ...about, findings: [], crashes: [], source: null, unchecked: null };
+  const { config } = effective;
+  const about = { version, folder, relative, language, effective };
+  const input = { path: relative, text, language, config, project };
+  const nothing = { ...about, input, findings: [], crashes: [], source: null, unchecked: null };
   if (!effective.enabled || effective.ignores(relative)) return nothing;
   if (isLarger(text, effective.maxFileSize)) {
     forgetParse(document);
     const size = sizeInWords(effective.maxFileSize);
     return { ...nothing, unchecked: `Not checked: the file is larger than ${size} (setting maxFileSize).` };
   }
-  const tooLarge = text.length > mostToParse && language?.grammar !== undefined;
-  const input = {
-    path: relative,
-    text,
-    language: tooLarge ? null : language,
-    config: effective.config,
-    project,
-  };
+  const { unchecked, ...reading } = readingOf(text, language, config);
   try {
-    const result = await session.world.lintText(input, parseCache(document, version));
+    const shorter = { ...input, ...reading };
+    const result = await session.world.lintText(shorter, parseCache(document, version));
     tellCrashes(session, result.crashes);
     if (document.version !== version) throw outdated();
-    const unchecked = tooLarge ? `Larger than ${sizeInWords(mostToParse)}: searched for credentials only.` : null;
-    return { ...about, ...result, unchecked };
+    return { ...about, input: shorter, ...result, unchecked };
   } catch (error) {
     if (error instanceof ResponseError) throw error;
     forgetParse(document);
     tellCrashes(session, [{ rule: `the ${language?.id ?? 'text'} reader`, error }]);
     return { ...nothing, unchecked: 'Not checked: Auth Doctor met a fault of its own (see its output).' };
   }
+}
+
+/** As what a text is read here: as its language, or as plain text where that would keep everybody waiting. */
+export function readingOf(
+  text: string,
+  language: Language | null,
+  config: Config,
+): { readonly language: Language | null; readonly unchecked: string | null } {
+  const most = mostToRead[language?.grammar ? 'code' : 'data'];
+  // Where no rule has anything to look at, nothing is left out.
+  if (!language || text.length <= most || applicable(prefilter().scan(text), language, config).length === 0)
+    return { language, unchecked: null };
+  return { language: null, unchecked: `Larger than ${sizeInWords(most)}: searched for credentials only.` };
 }
 
 /** What of the project matters to rules. Git is asked only about `.env` files. */

@@ -10,7 +10,7 @@ import { readText, walk } from '../workspace/files.ts';
 import { slashes } from '../workspace/ignore-rules.ts';
 import { type Folder, normalUri, uriOfFile } from './folders.ts';
 import { lineStarts } from './lines.ts';
-import { lintDocument, projectFacts, tellCrashes } from './linting.ts';
+import { lintDocument, projectFacts, readingOf, tellCrashes } from './linting.ts';
 import type { ScanSummary } from './protocol.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
@@ -43,12 +43,9 @@ export function createScan(session: Session) {
     async closed(uri: string): Promise<void> {
       if (!session.closed.has(uri, 'scan')) return;
       const { folder, relative } = session.folders.locate(uri);
-      const outcome =
-        folder?.path != null
-          ? await lintFile(session, { folder, relative, file: path.join(folder.path, relative) })
-          : null;
-      if (!session.documents.get(uri))
-        session.closed.set(uri, 'scan', outcome && 'diagnostics' in outcome ? outcome.diagnostics : []);
+      const target = folder?.path != null && { folder, relative, file: path.join(folder.path, relative) };
+      const outcome = target ? await lintFile(session, target) : null;
+      if (!session.documents.get(uri)) session.closed.set(uri, 'scan', outcome?.diagnostics ?? []);
     },
   };
 }
@@ -108,16 +105,16 @@ async function scan(
     }
     if (signal.aborted) break;
     const uri = uriOfFile(target.file);
-    const outcome = openDocument(session, uri) ? await lintOpen(session, uri) : await lintFile(session, target);
-    if ('reason' in outcome) skipped.push({ file: target.relative, reason: outcome.reason });
-    else {
+    const { diagnostics, reason } = openDocument(session, uri)
+      ? await lintOpen(session, uri)
+      : await lintFile(session, target);
+    if (reason) skipped.push({ file: target.relative, reason });
+    if (diagnostics) {
       files++;
-      findings += outcome.diagnostics.length;
-    }
-    if ('diagnostics' in outcome) {
+      findings += diagnostics.length;
       seen.add(normalUri(uri));
       // Those of an open document are shown by its editor, and here when it is closed.
-      session.closed.set(uri, 'scan', outcome.diagnostics);
+      session.closed.set(uri, 'scan', diagnostics);
     }
   }
   // What an earlier scan said of files that are gone, ignored or fixed by now.
@@ -154,25 +151,33 @@ async function findFiles(
   }
 }
 
-type Outcome = { readonly diagnostics: Diagnostic[] } | { readonly reason: string };
+interface Outcome {
+  /** Null when the file was not looked at. */
+  readonly diagnostics: Diagnostic[] | null;
+  /** Why not, or not by all rules. */
+  readonly reason: string | null;
+}
 
 async function lintFile(session: Session, { folder, file, relative }: Target): Promise<Outcome> {
   const { config, maxFileSize } = await session.configuration.of(folder);
   const read = readText(file, maxFileSize, bytes => prefilter().touches(bytes));
-  if ('skipped' in read) return { reason: read.skipped };
-  if ('untouched' in read) return { diagnostics: [] };
+  if ('skipped' in read) return { diagnostics: null, reason: read.skipped };
+  if ('untouched' in read) return { diagnostics: [], reason: null };
   // Editors count positions without the byte order mark.
   const text = read.text.replace(/^\uFEFF/, '');
-  const project = await projectFacts(session, folder, relative, languageOf(relative));
+  const own = languageOf(relative);
+  const project = await projectFacts(session, folder, relative, own);
+  const { language, unchecked } = readingOf(text, own, config);
   try {
-    const result = await session.world.lintText({ path: relative, text, config, project });
+    const result = await session.world.lintText({ path: relative, text, language, config, project });
     tellCrashes(session, result.crashes);
     const lines = { text, starts: result.findings.length > 0 ? lineStarts(text) : [] };
     const uri = uriOfFile(file);
-    return { diagnostics: result.findings.map(finding => toDiagnostic(lines, uri, finding, session.client)) };
+    const diagnostics = result.findings.map(finding => toDiagnostic(lines, uri, finding, session.client));
+    return { diagnostics, reason: unchecked };
   } catch (error) {
     tellCrashes(session, [{ rule: 'the scan', error }]);
-    return { reason: 'Auth Doctor met a fault of its own (see its output)' };
+    return { diagnostics: null, reason: 'Auth Doctor met a fault of its own (see its output)' };
   }
 }
 
@@ -182,14 +187,13 @@ async function lintOpen(session: Session, uri: string): Promise<Outcome> {
     if (!document) break;
     try {
       const { findings, unchecked } = await lintDocument(session, document);
-      return unchecked
-        ? { reason: unchecked }
-        : { diagnostics: findings.map(finding => toDiagnostic(document, uri, finding, session.client)) };
+      const diagnostics = findings.map(finding => toDiagnostic(document, uri, finding, session.client));
+      return { diagnostics: unchecked?.startsWith('Not checked') ? null : diagnostics, reason: unchecked };
     } catch {
       // It is being edited.
     }
   }
-  return { reason: 'changed while it was read' };
+  return { diagnostics: null, reason: 'changed while it was read' };
 }
 
 function openDocument({ documents }: Session, uri: string) {
