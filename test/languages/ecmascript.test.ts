@@ -1,12 +1,40 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Node } from '@vscode/tree-sitter-wasm';
 import { languageOf } from '../../rules/engine/lint.ts';
 import type { Source } from '../../rules/engine/source.ts';
 import javascript from '../../rules/languages/javascript.ts';
 import tsx from '../../rules/languages/tsx.ts';
 import typescript from '../../rules/languages/typescript.ts';
+import { parse } from '../../server/workspace/grammars.ts';
 import { cut, pairsOf } from '../support/invariants.ts';
 import { read, show } from '../support/read.ts';
 import { checkFacts, itIsTotal } from '../support/totality.ts';
+
+/** The grammar's nodes that have to become facts. */
+const kinds: Readonly<Record<string, 'strings' | 'calls' | 'comments' | 'functions'>> = {
+  string: 'strings',
+  template_string: 'strings',
+  call_expression: 'calls',
+  new_expression: 'calls',
+  comment: 'comments',
+  hash_bang_line: 'comments',
+  arrow_function: 'functions',
+  function_expression: 'functions',
+  generator_function: 'functions',
+  function_declaration: 'functions',
+  generator_function_declaration: 'functions',
+  method_definition: 'functions',
+};
+
+const isKey = ({ parent, id }: Node): boolean =>
+  parent?.type === 'enum_assignment' || (parent?.type === 'pair' && parent.childForFieldName('key')?.id === id);
+
+function inType(node: Node): boolean {
+  for (let at: Node | null = node; at; at = at.parent)
+    if (/^(?:literal_type|object_type|template_literal_type)$/.test(at.type)) return node.type !== 'comment';
+  return false;
+}
 
 const languages = [javascript, typescript, tsx];
 
@@ -583,6 +611,34 @@ x.catch(y => { z() }).then(1); 'aa' in bb; cc instanceof dd; ee !== ff && gg; hh
       for (const name of ['before', 'after', 'axios.get']) assert.ok(callees.includes(name), `${language.id} ${name}`);
       assert.ok(pairsOf(source).includes('property verify = false'), language.id);
     }
+  });
+
+  it('records every literal, call, comment and function of real code once', async () => {
+    for (const folder of ['rules/engine/', 'rules/languages/support/', 'server/cli/', 'test/languages/'])
+      for (const name of readdirSync(new URL(`../../${folder}`, import.meta.url))) {
+        if (!name.endsWith('.ts')) continue;
+        const text = readFileSync(new URL(`../../${folder}${name}`, import.meta.url), 'utf8');
+        const source = await read(typescript, text);
+        const written: Record<'strings' | 'calls' | 'comments' | 'functions', string[]> = {
+          strings: [],
+          calls: [],
+          comments: [],
+          functions: [],
+        };
+        const tree = parse('typescript', source.text)!;
+        for (const node of tree.rootNode.descendantsOfType(Object.keys(kinds))) {
+          if (!node?.isNamed || inType(node)) continue;
+          if (kinds[node.type] === 'strings' && isKey(node)) continue;
+          written[kinds[node.type]!].push(`${node.startIndex}:${node.endIndex}`);
+        }
+        tree.delete();
+        for (const kind of ['strings', 'calls', 'comments', 'functions'] as const)
+          assert.deepEqual(
+            source[kind].map(({ span }) => `${span.start}:${span.end}`).sort(),
+            written[kind].sort(),
+            `${kind} of ${folder}${name}`,
+          );
+      }
   });
 
   it('takes no type for a string in broken code', async () => {
