@@ -2,7 +2,7 @@
 // @ts-check
 /**
  * Runs the tests of suite/ inside a real VS Code, with the extension installed from its .vsix and the sample project
- * open; those of suite/untrusted/ in Restricted Mode. Pictures go to screenshots/, counts to .build/results/host.json.
+ * open; those of suite/untrusted/ in Restricted Mode, those of suite/virtual/ in a folder that is not on disk. Pictures go to screenshots/, counts to .build/results/host.json.
  * `node test/host/run.mjs [NAME…] [--grep TEXT] [--vsix FILE] [--verbose]`: NAME is a test file without `.test.ts`.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,8 +14,18 @@ import { build } from 'esbuild';
 import { prepareSample } from '../../scripts/sample.mjs';
 import { startBridge } from './bridge.mjs';
 import { ensureHost } from './install.mjs';
+import { undoTakesAllBack } from './undo.mjs';
 import { freshVsix } from './vsix.mjs';
-import { installVsix, launchBrowser, newPage, quietSettings, runTests, screenshot, startServer } from './workbench.mjs';
+import {
+  installVsix,
+  launchBrowser,
+  newPage,
+  openWorkbench,
+  quietSettings,
+  runTests,
+  screenshot,
+  startServer,
+} from './workbench.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -51,9 +61,7 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0);
 async function runAll() {
   rmSync(screenshots, { recursive: true, force: true });
   const [files, host] = await Promise.all([bundle(), ensureHost()]);
-  const trusted = files.filter(file => !file.startsWith('untrusted'));
-  const untrusted = files.filter(file => file.startsWith('untrusted'));
-  if (files.length === 0) throw new Error(`No test file is named ${names.join(', ')}.`);
+  if (files.length === 0 && !names.includes('undo')) throw new Error(`No test file is named ${names.join(', ')}.`);
   const vsix = options.vsix ?? (await freshVsix());
 
   const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'auth-doctor-host-')));
@@ -63,23 +71,55 @@ async function runAll() {
     launchBrowser(/** @type {string} */ (host.chromium)),
     installVsix(host, extensionsDir, vsix),
   ]);
-  for (const [title, chosen, trust] of /** @type {const} */ ([
-    ['VS Code', trusted, true],
-    ['VS Code in Restricted Mode', untrusted, false],
+  for (const [title, kind] of /** @type {const} */ ([
+    ['VS Code', '.'],
+    ['VS Code in Restricted Mode', 'untrusted'],
+    ['VS Code with a virtual folder', 'virtual'],
   ])) {
+    const chosen = files.filter(file => path.posix.dirname(file) === kind);
     if (chosen.length === 0) continue;
     console.log(`\n${title}`);
-    const place = path.join(work, trust ? 'trusted' : 'untrusted');
+    const place = path.join(work, kind === '.' ? 'trusted' : kind);
     // Each run has a sample of its own: tests apply fixes.
-    const { directory: folder } = prepareSample(path.join(place, 'sample'));
+    const folder = kind === 'virtual' ? 'memory:/shop' : prepareSample(path.join(place, 'sample')).directory;
     const server = await startServer({
-      ...{ root: host.root, node: host.node, extensionsDir, trust, settings: quietSettings },
+      ...{ root: host.root, node: host.node, extensionsDir, trust: kind !== 'untrusted', settings: quietSettings },
       serverDataDir: path.join(place, 'server'),
     });
     await runOnce({ browser, server, folder, files: chosen });
     await server.stop();
   }
+  if (names.length === 0 || names.includes('undo')) await runUndo({ browser, host, extensionsDir, work });
   await browser.close();
+}
+
+/**
+ * In a window as users have it: while tests run inside, VS Code shows no dialogs, and undo over several files asks.
+ * @param {{ browser: import('playwright-core').Browser, host: import('./install.mjs').Host, extensionsDir: string,
+ *   work: string }} options
+ */
+async function runUndo({ browser, host, extensionsDir, work }) {
+  console.log('\nVS Code without tests inside');
+  const place = path.join(work, 'undo');
+  const { directory: folder } = prepareSample(path.join(place, 'sample'));
+  const server = await startServer({
+    ...{ root: host.root, node: host.node, extensionsDir, settings: quietSettings },
+    serverDataDir: path.join(place, 'server'),
+  });
+  const openFile = path.join(folder, 'src', 'payments.ts');
+  const page = await openWorkbench({ browser, server, folder, openFile });
+  const title = ['fixes', 'one undo takes "Move to environment variable" back in every file'];
+  const started = performance.now();
+  try {
+    await undoTakesAllBack(page);
+    report({ kind: 'pass', title, duration: Math.round(performance.now() - started) });
+  } catch (error) {
+    const { message, stack } = /** @type {Error} */ (error);
+    report({ kind: 'fail', title, message, stack });
+    await screenshot(page, path.join(screenshots, 'failed-undo.png')).catch(() => undefined);
+  }
+  await page.context().close();
+  await server.stop();
 }
 
 /**

@@ -27,6 +27,8 @@ export const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'workbench.enableExperiments': false,
   'git.enabled': false,
+  // As on the desktop: in a browser, VS Code saves by itself.
+  'files.autoSave': 'off',
   'security.workspace.trust.startupPrompt': 'never',
 };
 
@@ -143,13 +145,14 @@ export async function newPage(browser, server, viewport = { width: 1280, height:
 }
 
 /**
- * The address of the workbench with a folder or a .code-workspace file. `payload` is the list of [name, value] that VS
+ * The address of the workbench with a folder (a path, or the address of a virtual one) or a .code-workspace file. `payload` is the list of [name, value] that VS
  * Code's web build takes in place of command line options.
  * @param {Server} server @param {string} folder @param {[string, string][]} [payload]
  */
 export function workbenchUrl(server, folder, payload = []) {
   const url = new URL(server.url);
-  url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', path.resolve(folder));
+  const place = /^\w{2,}:\//.test(folder) ? folder : path.resolve(folder);
+  url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', place);
   const quiet = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],

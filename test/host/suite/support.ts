@@ -130,3 +130,21 @@ export async function guideAt(id: string): Promise<void> {
     })`,
   });
 }
+
+export const quickFixMenu = '.action-widget';
+
+/** Opens the menu of quick fixes at the cursor, with the entry in it. */
+export async function openQuickFixMenu(entry: string): Promise<void> {
+  const item = `${quickFixMenu} :text("${entry}")`;
+  const nothing = '.monaco-editor-overlaymessage:has-text("No code actions available")';
+  // VS Code drops the question, and says that there is nothing, when diagnostics of any extension change meanwhile.
+  for (let tries = 0; tries < 5; tries++) {
+    await vscode.commands.executeCommand('editor.action.quickFix');
+    await bridge('waitFor', { target: `${item}, ${nothing}` });
+    if ((await bridge<number>('count', { target: item })) > 0) break;
+    await bridge('press', { key: 'Escape' });
+    await bridge('waitFor', { target: nothing, gone: true });
+  }
+  await bridge('waitFor', { target: item });
+  await bridge('waitFor', { target: `${quickFixMenu} .monaco-list-row.focused` });
+}
