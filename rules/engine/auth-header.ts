@@ -4,6 +4,7 @@ import { type HeaderFact, headersOf, recipientOf } from './requests.ts';
 import { hole, literalParts, resolve, textOf } from './resolve.ts';
 import type { Edit } from './rule.ts';
 import type { Source, StringValue, Value } from './source.ts';
+import { contains } from './text.ts';
 
 /** What is known of a credential header's value. */
 export interface HeaderValue {
@@ -85,7 +86,7 @@ export function judge(source: Source, header: HeaderFact): Verdict {
   if (places.length === 0) {
     // An address elsewhere in the file is no proof that this request goes there; the credential's name helps.
     if (recipient.evidence !== 'request' && !speaksOf(provider, value)) return fine;
-    if (value.text === null || isSentRight(source, header, provider)) return fine;
+    if (value.text === null || isSentRight(source, header, provider) || isInQuery(source, header)) return fine;
     return { kind: 'name', provider, expected: provider.auth[0]! };
   }
   if (!isAuthorization(header.name) || value.text === null) return fine;
@@ -124,6 +125,15 @@ function isSentRight(source: Source, header: HeaderFact, provider: Provider): bo
         other.holder === header.holder &&
         callsAround(source, other.span)[0] === around) ||
         (anywhere && recipientOf(source, other)?.provider === provider)),
+  );
+}
+
+/** The credential is in the URL, as some APIs take it; the header is another matter. */
+function isInQuery(source: Source, header: HeaderFact): boolean {
+  const call = callsAround(source, header.span).at(-1);
+  return source.pairs.some(
+    ({ form, key, span }) =>
+      form === 'query' && /^(?:key|api_?key|token|access_token)$/i.test(key) && call && contains(call.span, span),
   );
 }
 

@@ -2,7 +2,7 @@ import { providers } from '../providers/index.ts';
 import { callsAround, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
 import { hole, resolve, textOf } from './resolve.ts';
-import type { Call, Source, Span, Value } from './source.ts';
+import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { contains } from './text.ts';
 
 /** A header that the program sets on a request it sends. */
@@ -30,7 +30,9 @@ const otherMaps = /(?:cache|stor(?:e|age)|session|map|redis|cookies?|params|quer
 /** Names under which libraries keep request headers. */
 const headerBags = /^(?:.*[hH]eaders?|HEADERS?|.*_HEADERS?|common|get|post|put|patch|delete)$/;
 /** Setters on the *answer* of a server, which are no request. */
-const response = /(?:^|\.)(?:res|resp|response|reply|ctx|writer|w)$/i;
+const response = /(?:^|\.)(?:res|resp|response|reply|ctx|writer|w)$|^(?:res|resp|response|reply|ctx)\./i;
+/** Calls that set several headers by one object. */
+const objectSetters = /(?:^|\.)headers\.(?:update|set)$|\(\)\.(?:set|headers?)$|^(?:\w+\.)?Headers$/;
 /** Calls whose headers are an answer, or what a test expects or pretends. */
 const noRequest =
   /(?:^|\.)(?:Response|NextResponse(?:\.\w+)?|writeHead|nock|expect|assert\w*|to[A-Z]\w+|called\w*|calledWith\w*|JsonResponse|HttpResponse(?:\.\w+)?)$/;
@@ -51,7 +53,7 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
     if (!headerName.test(pair.key)) continue;
     const owner = pair.path.at(-1) ?? '';
     const line = pair.form === 'header';
-    const bag = line || headerBags.test(owner);
+    const bag = line || headerBags.test(owner) || (pair.path.length === 0 && isSetByCall(source, pair));
     if (!bag && !/^(?:proxy-)?authorization$/i.test(pair.key)) continue;
     if (!line && !isHeaderContext(pair.path)) continue;
     if (callsAround(source, pair.span).some(call => noRequest.test(call.callee))) continue;
@@ -85,6 +87,12 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
       certain: true,
     };
   }
+}
+
+function isSetByCall(source: Source, pair: Pair): boolean {
+  if (!/auth|key|token/i.test(pair.key)) return false;
+  const [call] = callsAround(source, pair.span);
+  return call !== undefined && objectSetters.test(call.callee) && !response.test(call.callee);
 }
 
 /** `get`, `post`, … hold headers only below a `headers`; an API's description and allow lists hold none that is sent. */
@@ -141,7 +149,10 @@ function findAddresses(source: Source, header: HeaderFact): Addresses | null {
   // Innermost first: `fetch(url, { headers: { … } })`, then the wrapper around it.
   for (const call of calls) {
     // `superagent.get(url).set(name, value)`: the setter is called on the request.
-    const setter = call.args[0]?.span.start === header.span.start;
+    const first = call.args[0]?.span;
+    const setter =
+      first?.start === header.span.start ||
+      (first !== undefined && contains(first, header.span) && objectSetters.test(call.callee));
     const hosts = setter ? chainOf(source, call).flatMap(link => hostsOf(source, link)) : hostsOf(source, call);
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
