@@ -10,9 +10,11 @@ export interface CodeRead {
 
 /** Places that read the authorization code from the request. */
 export function* codeReads(source: Source): Generator<CodeRead> {
-  for (const { target, value, targetSpan, within } of source.assignments)
-    if (/(?:^|\.)\w*code$/i.test(target) && value.kind === 'reference' && isQuery(value.path))
+  for (const { target, value, targetSpan, within } of source.assignments) {
+    const read = value.kind === 'choice' ? value.options[0]! : value;
+    if (/(?:^|\.)\w*code$/i.test(target) && read.kind === 'reference' && isQuery(read.path))
       yield { span: targetSpan, within };
+  }
   for (const call of source.calls) {
     const [name] = call.args;
     if (name?.value.kind === 'string' && name.value.text === 'code' && isQueryReader(call))
@@ -68,6 +70,7 @@ export function redeems(source: Source, span: Span, code: string): boolean {
 
 const exchanges = (code: string): boolean =>
   /["'`=]authorization_code\b/.test(code) ||
+  /\/oauth2?\/(?:v[0-9][\w.]{0,8}\/)?(?:access_)?token["'`]/.test(code) ||
   /\.(?:getToken|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token)\(/.test(
     code,
   );

@@ -34,6 +34,10 @@ const libraryUrls: readonly { readonly module: RegExp; readonly method: RegExp }
   { module: /^oauth$/, method: /\.getAuthorizeUrl$/ },
 ];
 
+/** An endpoint that is called so without a doubt; some servers (GitHub) take `response_type` as read. */
+const authorizationEndpoint =
+  /\/(?:oauth2?\/(?:v[0-9][\w.]{0,8}\/)?(?:auth|authorize)|oauth2?\/authorize|authorize)\?$/;
+
 const responseType = /^(?:code|token|id_token)(?:[ +%20]+(?:code|token|id_token))*$/;
 
 export function authorizationRequests(source: Source): AuthorizationRequest[] {
@@ -61,8 +65,13 @@ function* urlRequests(source: Source): Generator<AuthorizationRequest> {
 
   function* finish(): Generator<AuthorizationRequest> {
     const [first] = group;
-    if (!first || !isAuthorization(source, group, first.within)) return;
+    if (!first) return;
     const holder = source.strings.find(value => contains(value.span, first.keySpan)) ?? first;
+    const address = source.text.slice(holder.span.start, first.keySpan.start);
+    // A path of one's own server: its test, or its documentation.
+    if (/^["'`]?\/(?!\/)/.test(address)) return;
+    const endpoint = authorizationEndpoint.test(address);
+    if (!isAuthorization(source, group, first.within, endpoint)) return;
     yield { span: holder.span, parameters: group.map(toParameter), within: first.within, open: false, form: 'url' };
   }
 }
@@ -165,10 +174,16 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
 const toParameter = ({ key, value, span }: Pair): OAuthParameter => ({ name: key, value, span });
 
 /** An authorization request names its response type and its client; with a grant or a secret it is a token request. */
-function isAuthorization(source: Source, pairs: readonly { key: string; value: Value }[], within: number): boolean {
-  const type = pairs.find(pair => /^response_?type$/i.test(pair.key));
-  if (!type || !pairs.some(pair => /^client_?id$/i.test(pair.key))) return false;
+function isAuthorization(
+  source: Source,
+  pairs: readonly { key: string; value: Value }[],
+  within: number,
+  endpoint = false,
+): boolean {
+  if (!pairs.some(pair => /^client_?id$/i.test(pair.key))) return false;
   if (pairs.some(pair => /^(?:grant_?type|client_?secret|code)$/i.test(pair.key))) return false;
+  const type = pairs.find(pair => /^response_?type$/i.test(pair.key));
+  if (!type) return endpoint;
   const text = textOf(source, type.value, within);
   return text !== null && responseType.test(text.trim());
 }

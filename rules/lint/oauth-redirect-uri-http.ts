@@ -1,8 +1,8 @@
 import { enclosing } from '../engine/enclosing.ts';
 import { isLoopback, setters } from '../engine/oauth.ts';
-import { hole, resolve, textOf } from '../engine/resolve.ts';
+import { hole, libraryCall, resolve, textOf } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
-import type { Source, Span, StringValue, Value } from '../engine/source.ts';
+import type { Call, Source, Span, StringValue, Value } from '../engine/source.ts';
 
 /** The authorization code travels to this address: over http everybody on the way can read it. */
 export default defineRule({
@@ -40,7 +40,7 @@ interface Named {
 }
 
 function* named(source: Source): Generator<Named> {
-  const around = ({ start, end }: Span) => source.text.slice(Math.max(0, start - 400), end + 400);
+  const around = ({ start, end }: Span) => source.text.slice(Math.max(0, start - 200), end + 200);
   for (const pair of source.pairs) {
     const { key, value, path, within, span } = pair;
     const object = enclosing(source, pair);
@@ -51,8 +51,22 @@ function* named(source: Source): Generator<Named> {
     const path = target.split('.');
     yield { name: path.pop()!, value, path, within, company: () => around(span) };
   }
+  for (const call of source.calls) {
+    const value = redirectArgument(source, call);
+    if (value) yield { name: 'redirect_uri', path: [], within: call.within, value, company: () => '' };
+  }
   for (const { call, parameter } of setters(source))
     yield { ...parameter, path: [call.callee], within: call.within, company: () => around(call.span) };
+}
+
+/**
+ * `new OAuth2Client(id, secret, redirectUri)`: https://github.com/googleapis/google-auth-library-nodejs, which
+ * googleapis hands on as `google.auth.OAuth2`.
+ */
+function redirectArgument(source: Source, call: Call): Value | null {
+  if (!call.isNew || call.args.length !== 3 || !/(?:^|\.)OAuth2(?:Client)?$/.test(call.callee)) return null;
+  const name = libraryCall(source, call);
+  return name && /^(?:google-auth-library\.OAuth2Client|googleapis\..*OAuth2)$/.test(name) ? call.args[2]!.value : null;
 }
 
 const certain = /redirect[_-]?uris?$/i;

@@ -24,6 +24,8 @@ export default defineRule({
   anchors: [
     'response_type',
     'responseType',
+    '/authorize?',
+    '/auth?',
     'authorizeURL',
     'generateAuthUrl',
     'getAuthorizeUrl',

@@ -21,6 +21,7 @@ export default defineRule({
     'Exchange',
     'access_token',
     'oauth.v2.access',
+    '/token',
   ],
   refs: ['RFC 6749 §10.12', 'RFC 9700 §4.7.1', 'CWE-352'],
   *find({ source }) {
