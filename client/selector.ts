@@ -1,21 +1,7 @@
 import * as vscode from 'vscode';
+import { languages } from './languages.ts';
 
-/** Languages that have a reader of their own; of the rest, only files whose name says that they hold settings. */
-const languages = [
-  'javascript',
-  'javascriptreact',
-  'typescript',
-  'typescriptreact',
-  'python',
-  'shellscript',
-  'json',
-  'jsonc',
-  'yaml',
-  'dockercompose',
-  'github-actions-workflow',
-  'http',
-  'dotenv',
-];
+/** Of languages without a reader, only files whose name says that they hold settings. */
 const files = ['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/*.http', '**/*.rest'];
 
 /**

@@ -1,7 +1,9 @@
 import { areas } from '../rules/engine/areas.ts';
+import type { Language } from '../rules/engine/language.ts';
 import type { Rule } from '../rules/engine/rule.ts';
 
 interface Doors {
+  readonly languages: readonly Language[];
   readonly rules: readonly Rule[];
   read(file: string): string;
   put(file: string, text: string): void;
@@ -9,9 +11,29 @@ interface Doors {
 
 const levels = ['error', 'warning', 'info', 'hint', 'off'];
 
-/** Settings, schema and README table: everything that lists the rules. */
-export function writeProduct({ rules, read, put }: Doors): void {
+/** What wakes the extension besides the languages: `.env` files, which are anything to an editor, and the guide's links. */
+const activation = [
+  'onLanguage:properties',
+  'onLanguage:plaintext',
+  'workspaceContains:.env',
+  'workspaceContains:.auth-doctor.json',
+  'onUri',
+];
+
+/** Everything that lists the rules or the languages: settings, activation, schema, README table. */
+export function writeProduct({ rules, languages, read, put }: Doors): void {
+  const ids = languages.flatMap(({ editorIds }) => editorIds).sort();
+  put(
+    'client/languages.ts',
+    [
+      '// Written by scripts/generate.mjs from rules/languages.',
+      "/** The editor's identifiers of the languages that have a reader of their own. */",
+      `export const languages = [\n${ids.map(id => `  '${id}',\n`).join('')}];`,
+      '',
+    ].join('\n'),
+  );
   const manifest = JSON.parse(read('package.json'));
+  manifest.activationEvents = [...ids.map(id => `onLanguage:${id}`), ...activation];
   if (manifest.contributes?.configuration) {
     const [general] = manifest.contributes.configuration;
     const perRule = ruleSettings(rules);

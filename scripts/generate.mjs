@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Writes what follows from other files: the indexes of rules, providers and languages, the settings in package.json,
-// the configuration's JSON schema and the README's rule table. `--check` writes nothing and fails when one is stale.
+// Writes what follows from other files: the indexes of rules, providers and languages, settings and activation in
+// package.json, the client's list of languages, the configuration's JSON schema and the README's rule table. `--check` writes nothing and fails when one is stale.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -19,8 +19,9 @@ for (const [folder, name, type] of [
 const { register } = await import('tsx/esm/api');
 register();
 const { rules } = await import('../rules/lint/index.ts');
+const { languages } = await import('../rules/languages/index.ts');
 const { writeProduct } = await import('./generate-product.ts');
-writeProduct({ rules, read, put });
+writeProduct({ rules, languages, read, put });
 
 if (stale.length > 0) {
   console.error(`Stale, run \`npm run generate\`: ${stale.join(', ')}`);
