@@ -1,6 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import type { Level, Profile, Rule } from './rule.ts';
-import { nearest } from './text.ts';
+import { nearest, quoted } from './text.ts';
 
 /** What `.auth-doctor.json` and the editor's settings can say. Every field is optional: absent means the layer below. */
 export interface Config {
@@ -16,6 +16,8 @@ export interface ConfigProblem {
   readonly message: string;
   /** Offset in the file, where known. */
   readonly offset?: number;
+  /** The key that it is about; never shown, it may be anything. */
+  readonly key?: string;
 }
 
 export const defaultMaxFileSize = 5 * 1024 * 1024;
@@ -46,7 +48,7 @@ export function checkConfig(
   knownRules: readonly string[],
 ): { config: Config; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
-  const say = (message: string) => void problems.push({ message });
+  const say = (message: string, key?: string) => void problems.push({ message, ...(key !== undefined && { key }) });
   if (!isRecord(raw)) return { config: {}, problems: [{ message: 'The configuration has to be a JSON object.' }] };
   const config: { -readonly [K in keyof Config]: Config[K] } = {};
   for (const [key, value] of Object.entries(raw)) {
@@ -64,7 +66,8 @@ export function checkConfig(
         }
         const rules: Record<string, Level> = {};
         for (const [id, level] of Object.entries(value)) {
-          if (!knownRules.includes(id)) say(`There is no rule "${id}"${hint(id, knownRules)}`);
+          if (!knownRules.includes(id))
+            say(`There is no rule ${quoted(id) ?? 'of this name'}${hint(id, knownRules)}`, id);
           else if (typeof level !== 'string' || !levels.includes(level))
             say(`"${id}" is set to one of ${levels.map(l => `"${l}"`).join(', ')}.`);
           else rules[id] = level as Level;
@@ -81,7 +84,10 @@ export function checkConfig(
         else say('"maxFileSize" is a number of bytes above 0.');
         break;
       default:
-        say(`"${key}" is not a setting${hint(key, ['profile', 'rules', 'ignore', 'maxFileSize'])}`);
+        say(
+          `${quoted(key) ?? 'This'} is not a setting${hint(key, ['profile', 'rules', 'ignore', 'maxFileSize'])}`,
+          key,
+        );
     }
   }
   return { config, problems };

@@ -66,3 +66,12 @@ export function editDistance(a: string, b: string, most: number): number {
   }
   return previous[b.length]!;
 }
+
+/**
+ * A name that nobody knows, in quotation marks; null when it may be a key that somebody put where a name belongs, which
+ * must not be quoted: digits, many capitals, great length.
+ */
+export function quoted(name: string): string | null {
+  const plain = /^[A-Za-z][A-Za-z_-]{0,39}$/.test(name) && name.replace(/[^A-Z]/g, '').length <= 3;
+  return plain ? `"${name}"` : null;
+}

@@ -1,6 +1,6 @@
 import { defineRule } from '../engine/rule.ts';
 import type { Span } from '../engine/source.ts';
-import { covering, lineAt } from '../engine/text.ts';
+import { covering, lineAt, quoted } from '../engine/text.ts';
 
 /** A comment that silences nothing hides the next mistake on its line. */
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
         ? 'This comment silences nothing; remove it.'
         : known
           ? `"${entry.id}" is not found here; remove it from the comment.`
-          : `There is no rule "${entry.id}".`;
+          : `There is no rule ${quoted(entry.id) ?? 'of this name'}.`;
       const whole = suppression.rules.length <= 1;
       yield {
         span: entry?.span ?? suppression.span,

@@ -102,7 +102,11 @@ function projectEdit(session: Session, { folder }: Linted, rule: string): Worksp
   if (errors.length > 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const eol = eolOf(file.text);
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol };
-  const edits = modify(whole, ['rules', rule], 'off', { formattingOptions });
+  const formatted = modify(whole, ['rules', rule], 'off', { formattingOptions });
+  // Formatting takes a file of one line apart; then the few characters that are missing are enough.
+  const rewritten = formatted.map(({ offset, length }) => whole.slice(offset, offset + length)).join('');
+  const edits =
+    whole === file.text && /\S.*\S/s.test(rewritten) ? modify(whole, ['rules', rule], 'off', {}) : formatted;
   const change =
     whole === file.text
       ? edits.map(({ offset, length, content }) => ({

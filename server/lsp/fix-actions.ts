@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { freeName } from '../../rules/engine/fix.ts';
 import type { Finding, Fix } from '../../rules/engine/rule.ts';
 import { slice } from '../../rules/engine/text.ts';
+import { redactText } from '../workspace/redact-text.ts';
 import type { Document } from './documents.ts';
 import { type Linted, lintDocument, outdated } from './linting.ts';
 import { serverCommands } from './protocol.ts';
@@ -30,7 +31,8 @@ export function fixActions(session: Session, document: Document, linted: Linted,
     const data: ActionData = { uri: document.uri, rule, start: span.start, end: span.end, fix: index };
     const lazy = session.client.resolvesEdits && (fix.env || fix.gitignore);
     return {
-      title: fix.title,
+      // A title quotes names of the document; somebody may have put a key where a name belongs.
+      title: redactText(fix.title),
       kind: CodeActionKind.QuickFix,
       ...(index === preferred && session.client.preferredActions ? { isPreferred: true } : {}),
       ...(lazy ? { data } : { edit }),

@@ -47,7 +47,7 @@ export async function parseConfigFile(text: string): Promise<Omit<ConfigFile, 'p
 /** Problems of meaning quote the word that they are about: where it stands is where to look. */
 function located(problem: ConfigProblem, text: string): ConfigProblem {
   if (problem.offset !== undefined) return problem;
-  const word = /"[^"]+"/.exec(problem.message)?.[0];
+  const word = problem.key !== undefined ? JSON.stringify(problem.key) : /"[^"]+"/.exec(problem.message)?.[0];
   const offset = word === undefined ? -1 : text.indexOf(word);
   return offset < 0 ? problem : { ...problem, offset };
 }

@@ -348,6 +348,19 @@ describe('lsp: code actions: disable', () => {
     assert.deepEqual(await editor.diagnostics(uriIn(folder, 'a.ts')), []);
   });
 
+  it('in the project: leaves a file of one line as it is', async () => {
+    const own = '{ "ignore": ["x/**"], "rules": { "hardcoded-credential": "hint", "tls-verify-disabled": "off" } }';
+    const folder = project({ '.auth-doctor.json': own });
+    const editor = await startEditor({ folders: [folder] });
+    const edit = await editor.edit(await offered(editor, folder), /in this project/);
+    assert.deepEqual(applied(folder, edit, {}), { '.auth-doctor.json': own.replace('"hint"', '"off"') });
+    put(folder, '.auth-doctor.json', '{ "ignore": ["x/**"] }');
+    const added = await editor.edit(await editor.actions(uriIn(folder, 'a.ts'), lineRange(0)), /in this project/);
+    const after = applied(folder, added, {})['.auth-doctor.json']!;
+    assert.ok(after.startsWith('{ "ignore": ["x/**"]'), after);
+    assert.deepEqual(JSON.parse(after).rules, { 'hardcoded-credential': 'off' });
+  });
+
   it('in the project: not where the file is broken, and not in a folder that is not trusted', async () => {
     const folder = project({ '.auth-doctor.json': '{ "rules": ' });
     const editor = await startEditor({ folders: [folder] });
