@@ -94,7 +94,7 @@ async function runAll() {
 }
 
 /**
- * In a window as users have it: while tests run inside, VS Code shows no dialogs, and undo over several files asks.
+ * In a window as users have it, with keys and mouse only: while tests run inside, VS Code shows no dialogs.
  * @param {{ browser: import('playwright-core').Browser, host: import('./install.mjs').Host, extensionsDir: string,
  *   work: string }} options
  */
@@ -111,7 +111,7 @@ async function runUndo({ browser, host, extensionsDir, work }) {
   const title = ['fixes', 'one undo takes "Move to environment variable" back in every file'];
   const started = performance.now();
   try {
-    await undoTakesAllBack(page);
+    await undoTakesAllBack(page, folder);
     report({ kind: 'pass', title, duration: Math.round(performance.now() - started) });
   } catch (error) {
     const { message, stack } = /** @type {Error} */ (error);
