@@ -96,7 +96,7 @@ export function judge(source: Source, header: HeaderFact): Verdict {
       (isCredentialValue(source, header, value) ||
         (value.text === hole && value.names.some(name => provider.env.includes(name))));
     if (!bare || places.some(place => place.scheme === null)) return fine;
-    return { kind: 'scheme-missing', provider, expected: best(provider, places) };
+    return placed('scheme-missing', best(provider, places));
   }
   const scheme = value.scheme.toLowerCase();
   const same = places.filter(place => place.scheme?.toLowerCase() === scheme);
@@ -105,9 +105,13 @@ export function judge(source: Source, header: HeaderFact): Verdict {
   if (same.length > 0 && !value.names.some(name => provider.env.includes(name) || keyName.test(name)))
     if (!hasOwnToken(provider, value)) return fine;
   if (same.length === 0 && !known.has(scheme)) return fine;
-  const expected = same.length > 0 ? provider.auth[0]! : best(provider, places);
-  if (expected.header.toLowerCase() === header.name.toLowerCase()) return { kind: 'scheme-wrong', provider, expected };
-  return isSentRight(source, header, provider) ? fine : { kind: 'name', provider, expected };
+  return placed('scheme-wrong', same.length > 0 ? provider.auth[0]! : best(provider, places));
+
+  /** What this provider expects stands in this header, or in another one. */
+  function placed(kind: 'scheme-missing' | 'scheme-wrong', expected: AuthPlace): Verdict {
+    if (expected.header.toLowerCase() === header.name.toLowerCase()) return { kind, provider, expected };
+    return isSentRight(source, header, provider) ? fine : { kind: 'name', provider, expected };
+  }
 }
 
 const keyName = /(?:^|[_a-z])key$|bot|secret_?key/i;
