@@ -313,17 +313,22 @@ function isInside(source: Source, fn: number, outer: number): boolean {
 }
 
 /** Keys under which request options name the address. */
-const addressKeys = /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|host|hostname|origin|endpoint)$/;
+const addressKeys =
+  /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|hosts?|hostname|origin|endpoint|endpoint_?[uU]rl|nodes?|connectionString|server)$/;
 
 /** Values of a call's arguments that may be an address; `bare` where the name says that it is a host. */
 function* addressesOf(source: Source, call: Call): Generator<{ readonly value: Value; readonly bare: boolean }> {
+  const each = function* (key: string, value: Value): Generator<{ value: Value; bare: boolean }> {
+    const held = resolve(source, value, call.within);
+    const bare = /host|^server$/.test(key);
+    if (held.kind !== 'list') yield { value: held, bare };
+    else for (const item of held.items) yield { value: resolve(source, item, call.within), bare };
+  };
   for (const { name, value } of call.args) {
     const held = resolve(source, value, call.within);
     if (held.kind === 'object') {
-      for (const pair of held.pairs)
-        if (addressKeys.test(pair.key))
-          yield { value: resolve(source, pair.value, call.within), bare: /host/.test(pair.key) };
-    } else if (!name || addressKeys.test(name)) yield { value: held, bare: /host/.test(name ?? '') };
+      for (const pair of held.pairs) if (addressKeys.test(pair.key)) yield* each(pair.key, pair.value);
+    } else if (!name || addressKeys.test(name)) yield* each(name ?? '', held);
   }
 }
 

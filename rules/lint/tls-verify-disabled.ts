@@ -52,8 +52,9 @@ export default defineRule({
       if (found) yield found;
     }
     // `ssl._create_default_https_context = ssl._create_unverified_context`: every later request of the process.
-    for (const { value, span, within } of source.assignments)
+    for (const { target, value, span, within } of source.assignments)
       if (
+        /(?:^|\.)_create_default_https_context$/.test(target) &&
         value.kind === 'reference' &&
         isUnverifiedContext(source, value.path, within) &&
         !isAskedFor(source, { span, within })
@@ -61,7 +62,7 @@ export default defineRule({
         yield {
           span: value.span,
           message: 'Every HTTPS request of this process skips certificate verification.',
-          fixes: [verifiedContext(source, value.span)],
+          fixes: verifiedContext(source, value.span),
         };
   },
 });
@@ -202,7 +203,7 @@ function readCall(source: Source, call: Call, calls: readonly TlsCall[]): Found 
     return {
       span: call.span,
       message: 'This TLS context verifies no certificate.',
-      fixes: [verifiedContext(source, call.calleeSpan)],
+      fixes: verifiedContext(source, call.calleeSpan),
     };
   }
   const entry = calls.find(({ callee }) => callee.test(call.callee));
@@ -232,9 +233,11 @@ function isUnverifiedContext(source: Source, path: string, within: number): bool
   return name?.origin === 'import' && unverifiedContexts.test(name.path);
 }
 
-function verifiedContext(source: Source, span: Span): Fix {
+/** A name that was imported alone has no neighbour to take. */
+function verifiedContext(source: Source, span: Span): Fix[] {
   const written = slice(source.text, span);
-  return replace(span, written.replace(/[^.]+$/, 'create_default_context'), 'Use a context that verifies');
+  const fixed = written.replace(/\._create_\w+$/, '.create_default_context');
+  return fixed === written ? [] : [replace(span, fixed, 'Use a context that verifies')];
 }
 
 const replace = (span: Span, newText: string, title: string): Fix => ({
