@@ -127,12 +127,14 @@ const isPart = (node: Syntax): boolean =>
 /** Where the syntax is broken, fragments hang on nodes whose known children alone are read. */
 function readLost(reader: EcmaReader, root: Syntax): void {
   const open = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    // `string` is also the name of a type.
-    const lost = node.type === 'ERROR' || node.type === 'string' || node.type === 'template_string';
-    if (lost && node.named && !reader.recorded!.has(node.start)) reader.visit(node);
-    for (const child of node.children) open.push(child);
-  }
+  for (let node = open.pop(); node; node = open.pop())
+    for (const child of node.children) {
+      if (!child.named) continue;
+      // `string` is also the name of a type.
+      const lost = child.type === 'ERROR' || child.type === 'string' || child.type === 'template_string';
+      if (lost && !reader.recorded!.has(child.start)) reader.visit(child);
+      if (child.children.length > 0) open.push(child);
+    }
 }
 
 /** Comments stand between any two tokens, also where a reader picks the children that it knows. */
@@ -141,6 +143,7 @@ function recordComments(text: string, root: Syntax, build: FactsBuilder): void {
   for (let node = open.pop(); node; node = open.pop())
     for (const child of node.children)
       if (child.children.length > 0) open.push(child);
+      else if (!child.named) continue;
       else if (child.type === 'comment' || child.type === 'html_comment' || child.type === 'hash_bang_line')
         build.comment(spanOf(child));
       else if (skippedTypes.has(child.type) && child.type !== 'regex') commentsInType(text, child, build);

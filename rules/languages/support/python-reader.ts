@@ -96,7 +96,7 @@ function readLostLiterals(reader: PythonReader, root: Syntax): void {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'string' && !reader.literals.has(node.start)) reader.visit(node);
-    for (const child of node.children) open.push(child);
+    for (const child of node.children) if (child.named) open.push(child);
   }
 }
 
