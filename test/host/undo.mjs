@@ -37,6 +37,12 @@ export async function undoTakesAllBack(page, folder) {
   await page.locator('.monaco-editor .view-line', { hasText: 'new Stripe(' }).first().click();
   await page.keyboard.press('ControlOrMeta+z');
   await page.locator('.monaco-editor .view-line', { hasText: "'sk_live_" }).first().waitFor();
-  await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   assert.equal(await line.textContent(), before);
+  // Undone files are unsaved ones.
+  await page.keyboard.press('F1');
+  await page.keyboard.type('File: Save All');
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'File: Save All' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+  assert.deepEqual(onDisk(), texts);
 }
