@@ -74,6 +74,7 @@ export async function checkFile(target: Target, settings: Settings, project: Pro
     marked: text.charCodeAt(0) === 0xfeff,
     fixed,
     ...(asText ? { partly: `larger than ${sizeInWords(mostToParse)}: searched for credentials only` } : {}),
+    ...(result.gaveUp ? { partly: 'takes too long to read: searched for credentials only' } : {}),
   };
 }
 

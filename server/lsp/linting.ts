@@ -75,7 +75,7 @@ async function lint(session: Session, document: Document): Promise<Linted> {
     const result = await session.world.lintText(shorter, parseCache(document, version));
     tellCrashes(session, result.crashes);
     if (document.version !== version) throw outdated();
-    return { ...about, input: shorter, ...result, unchecked };
+    return { ...about, input: shorter, ...result, unchecked: result.gaveUp ? tookTooLong : unchecked };
   } catch (error) {
     if (error instanceof ResponseError) throw error;
     forgetParse(document);
@@ -83,6 +83,8 @@ async function lint(session: Session, document: Document): Promise<Linted> {
     return { ...nothing, unchecked: 'Not checked: Auth Doctor met a fault of its own (see its output).' };
   }
 }
+
+export const tookTooLong = 'Takes too long to read: searched for credentials only.';
 
 /** As what a text is read here: as its language, or as plain text where that would keep everybody waiting. */
 export function readingOf(

@@ -10,7 +10,7 @@ import { readText, walk } from '../workspace/files.ts';
 import { slashes } from '../workspace/ignore-rules.ts';
 import { type Folder, normalUri, uriOfFile } from './folders.ts';
 import { lineStarts } from './lines.ts';
-import { lintDocument, projectFacts, readingOf, tellCrashes } from './linting.ts';
+import { lintDocument, projectFacts, readingOf, tellCrashes, tookTooLong } from './linting.ts';
 import type { ScanSummary } from './protocol.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
@@ -174,7 +174,7 @@ async function lintFile(session: Session, { folder, file, relative }: Target): P
     const lines = { text, starts: result.findings.length > 0 ? lineStarts(text) : [] };
     const uri = uriOfFile(file);
     const diagnostics = result.findings.map(finding => toDiagnostic(lines, uri, finding, session.client));
-    return { diagnostics, reason: unchecked };
+    return { diagnostics, reason: result.gaveUp ? tookTooLong : unchecked };
   } catch (error) {
     tellCrashes(session, [{ rule: 'the scan', error }]);
     return { diagnostics: null, reason: 'Auth Doctor met a fault of its own (see its output)' };

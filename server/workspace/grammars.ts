@@ -33,16 +33,26 @@ export async function loadGrammar(grammar: string): Promise<void> {
 }
 
 /**
- * Parses with a grammar that `loadGrammar` has loaded; null otherwise. The caller deletes the tree. `previous` is the
- * tree of the text before an edit that `Tree.edit` was told of.
+ * Parses with a grammar that `loadGrammar` has loaded. The caller deletes the tree; null when the text takes too long.
+ * `previous` is the tree of the text before an edit that `Tree.edit` was told of.
  */
 export function parse(grammar: string, text: string, previous: Tree | null = null): Tree | null {
   const parser = parsers.get(grammar);
-  const tree = parser?.parse(text, previous) ?? null;
+  if (!parser) return null;
+  const tree = parseInTime(parser, text, previous);
   if (!previous || !tree?.rootNode.isError) return tree;
   // How far a broken text is understood depends on the tree that the parser started from: without one, as a fresh reader.
   tree.delete();
-  return parser?.parse(text) ?? null;
+  return parseInTime(parser, text, null);
+}
+
+/** Ten times what ordinary code takes on a slow machine: there are texts whose time grows with the square of their length. */
+function parseInTime(parser: treeSitter.Parser, text: string, previous: Tree | null): Tree | null {
+  const end = performance.now() + 2000 + text.length / 100;
+  const tree = parser.parse(text, previous, { progressCallback: () => performance.now() > end });
+  // Without this the parser would go on where it stopped.
+  if (!tree) parser.reset();
+  return tree;
 }
 
 function wasmFile(name: string): string {

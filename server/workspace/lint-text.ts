@@ -35,6 +35,8 @@ export interface ParseCache {
 export interface TextLintResult extends LintResult {
   /** The facts, when they were needed. */
   readonly source: Source | null;
+  /** The syntax was not read, because that took too long: the text was searched for credentials only. */
+  readonly gaveUp?: boolean;
 }
 
 /** text → prefilter → facts → findings: the straight line that the language server and the command line share. */
@@ -44,6 +46,7 @@ export async function lintText(input: LintInput, cache?: ParseCache): Promise<Te
   const active = applicable(hits, language, input.config);
   if (active.length === 0) return { findings: [], crashes: [], source: null };
   const parsed = await parseText(input.text, language, cache);
+  if (language?.grammar && !parsed) return { ...(await lintText({ ...input, language: null })), gaveUp: true };
   const source = readSource(input, language, parsed?.copy ?? null);
   if (parsed) {
     if (cache) cache.keep(parsed);
@@ -52,7 +55,7 @@ export async function lintText(input: LintInput, cache?: ParseCache): Promise<Te
   return { ...lint(source, hits, active, input.config, input.project), source };
 }
 
-/** Null for languages that are read without a grammar. */
+/** Null for languages that are read without a grammar, and for texts that take too long. */
 async function parseText(text: string, language: Language | null, cache?: ParseCache): Promise<Parse | null> {
   if (!language?.grammar) return null;
   await loadGrammar(language.grammar);
