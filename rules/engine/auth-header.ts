@@ -234,7 +234,9 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
 
 /** Whether a place in a shell command stands within quotes that opened on its line. */
 function isQuoted({ text }: Source, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replace(/\\./g, '');
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  if (at - start > 5000) return false;
+  const line = text.slice(start, at).replace(/\\./g, '');
   let open = '';
   for (const character of line)
     if (open ? character === open : character === '"' || character === "'") open = open ? '' : character;

@@ -130,7 +130,7 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
 
   const last = literalParts(header.value).at(-1);
   if (last && /^(?:bearer|basic|token|bot)\s/i.test(text) && /[\r\n]$/.test(text)) {
-    const ending = /(?:\\r)?(?:\\n)+$|\\r$/.exec(slice(source.text, last.inner))?.[0] ?? '';
+    const ending = /(?:\\r)?(?:\\n)+$|\\r$/.exec(slice(source.text, last.inner).slice(-20))?.[0] ?? '';
     const span = { start: last.inner.end - ending.length, end: last.inner.end };
     return {
       span: ending ? span : last.span,
