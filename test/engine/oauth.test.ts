@@ -10,6 +10,7 @@ import {
 import python from '../../rules/languages/python.ts';
 import typescript from '../../rules/languages/typescript.ts';
 import { cut } from '../support/invariants.ts';
+import { assertProportional } from '../support/proportional.ts';
 import { read, show } from '../support/read.ts';
 
 /** The requests of a text: form, whether more may be merged in, parameters. */
@@ -188,16 +189,11 @@ describe('engine/oauth', () => {
       count => `p.set("response_type", "code"); p.set("client_id", id);\n`.repeat(count),
       count => `f({ response_type: "code", client_id: id, ${'a: 1, '.repeat(count)} })`,
     ];
-    for (const shape of shapes) {
-      const time = async (count: number): Promise<number> => {
-        const source = await read(typescript, shape(count));
-        const start = performance.now();
-        authorizationRequests(source);
-        return performance.now() - start;
-      };
-      await time(200);
-      const small = Math.min(await time(200), await time(200));
-      assert.ok((await time(2000)) < small * 50 + 300, shape(1));
-    }
+    for (const shape of shapes)
+      await assertProportional(
+        async count => authorizationRequests(await read(typescript, shape(count))),
+        200,
+        shape(1),
+      );
   });
 });

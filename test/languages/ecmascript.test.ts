@@ -8,6 +8,7 @@ import tsx from '../../rules/languages/tsx.ts';
 import typescript from '../../rules/languages/typescript.ts';
 import { parse } from '../../server/workspace/grammars.ts';
 import { cut, pairsOf } from '../support/invariants.ts';
+import { assertProportional } from '../support/proportional.ts';
 import { read, show } from '../support/read.ts';
 import { checkFacts, itIsTotal } from '../support/totality.ts';
 
@@ -701,17 +702,7 @@ x.catch(y => { z() }).then(1); 'aa' in bb; cc instanceof dd; ee !== ff && gg; hh
       count =>
         `const { ${Array.from({ length: count }, (_, i) => `a${i} = 1`).join()} } = { ${'b: 1,'.repeat(count)} }`,
     ];
-    for (const shape of shapes) {
-      const time = async (count: number): Promise<number> => {
-        const start = performance.now();
-        await read(javascript, shape(count));
-        return performance.now() - start;
-      };
-      await time(500);
-      const small = Math.min(await time(500), await time(500));
-      // Ten times the text: far from a hundred times the time, however busy the machine is.
-      assert.ok((await time(5000)) < small * 50 + 300, shape(1));
-    }
+    for (const shape of shapes) await assertProportional(count => read(javascript, shape(count)), 500, shape(1));
   });
 
   for (const language of languages)

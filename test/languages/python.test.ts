@@ -3,6 +3,7 @@ import { languageOf } from '../../rules/engine/lint.ts';
 import type { Source } from '../../rules/engine/source.ts';
 import language from '../../rules/languages/python.ts';
 import { cut, pairsOf } from '../support/invariants.ts';
+import { assertProportional } from '../support/proportional.ts';
 import { read, show } from '../support/read.ts';
 import { checkFacts, itIsTotal } from '../support/totality.ts';
 
@@ -474,17 +475,7 @@ n < o; p is q
       count => `x = "${'{a} '.repeat(count)}".format(${Array.from({ length: count }, (_, i) => `a${i}=b`).join()})`,
       count => `${'x = "a"\n'.repeat(count)})((`,
     ];
-    for (const shape of shapes) {
-      const time = async (count: number): Promise<number> => {
-        const start = performance.now();
-        await read(language, shape(count));
-        return performance.now() - start;
-      };
-      await time(500);
-      const small = Math.min(await time(500), await time(500));
-      // Ten times the text: far from a hundred times the time, however busy the machine is.
-      assert.ok((await time(5000)) < small * 50 + 300, shape(1));
-    }
+    for (const shape of shapes) await assertProportional(count => read(language, shape(count)), 500, shape(1));
   });
 
   itIsTotal(language, sample);
