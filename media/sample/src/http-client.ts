@@ -72,7 +72,7 @@ export async function weather(city: string): Promise<any> {
   throw new Error('no forecast');
 }
 
-// auth-doctor-ignore-next-line tls-verify-disabled -- loopback proxy that signs for itself
-export const local = new https.Agent({ rejectUnauthorized: false, host: '127.0.0.1' });
+// auth-doctor-ignore-next-line tls-verify-disabled -- closed network, the printer signs for itself
+export const printer = new https.Agent({ rejectUnauthorized: false, host: 'printer.orbit.internal' });
 
 export const plain = new https.Agent({ keepAlive: true }); // auth-doctor-ignore tls-verify-disabled -- old proxy
