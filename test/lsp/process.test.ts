@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
   createProtocolConnection,
@@ -28,7 +28,8 @@ describe('lsp: as a process', function () {
   let dist: string;
   const children: ChildProcess[] = [];
   before(async () => {
-    // Two levels below the repository, as dist/: the guide is found beside it. A name of its own, so it is never stale.
+    // Built anew, in a folder with a name of its own: never stale, and nobody else's.
+    mkdirSync(path.join(root, '.build'), { recursive: true });
     dist = path.join(mkdtempSync(path.join(root, '.build', 'lsp-')), 'dist');
     const { buildAll } = await import(path.join(root, 'scripts/build.mjs'));
     await buildAll({ outdir: dist });
