@@ -4,7 +4,7 @@ import { type HeaderFact, headersOf, recipientOf } from './requests.ts';
 import { hole, literalParts, resolve, textOf } from './resolve.ts';
 import type { Edit } from './rule.ts';
 import type { Source, StringValue, Value } from './source.ts';
-import { contains } from './text.ts';
+import { lastStartingBefore } from './text.ts';
 
 /** What is known of a credential header's value. */
 export interface HeaderValue {
@@ -121,24 +121,46 @@ function isSentRight(source: Source, header: HeaderFact, provider: Provider): bo
   const [around] = callsAround(source, header.span);
   // What nobody confuses with the right one may be beside a client that has the right one in its defaults.
   const anywhere = !/^(?:authorization|(?:x-)?api-?key)$/i.test(header.name);
-  return headersOf(source).some(
-    other =>
-      other.name.toLowerCase() !== header.name.toLowerCase() &&
-      provider.auth.some(place => place.header.toLowerCase() === other.name.toLowerCase()) &&
-      ((other.within === header.within &&
-        other.holder === header.holder &&
-        callsAround(source, other.span)[0] === around) ||
-        (anywhere && recipientOf(source, other)?.provider === provider)),
+  return provider.auth.some(place =>
+    headersNamed(source, place.header).some(
+      other =>
+        (other.within === header.within &&
+          other.holder === header.holder &&
+          callsAround(source, other.span)[0] === around) ||
+        (anywhere && recipientOf(source, other)?.provider === provider),
+    ),
   );
+}
+
+const byName = new WeakMap<Source, ReadonlyMap<string, readonly HeaderFact[]>>();
+
+function headersNamed(source: Source, name: string): readonly HeaderFact[] {
+  let index = byName.get(source);
+  if (!index) {
+    const headers = new Map<string, HeaderFact[]>();
+    for (const header of headersOf(source)) {
+      const key = header.name.toLowerCase();
+      const list = headers.get(key);
+      if (list) list.push(header);
+      else headers.set(key, [header]);
+    }
+    index = headers;
+    byName.set(source, index);
+  }
+  return index.get(name.toLowerCase()) ?? [];
 }
 
 /** The credential is in the URL, as some APIs take it; the header is another matter. */
 function isInQuery(source: Source, header: HeaderFact): boolean {
   const call = callsAround(source, header.span).at(-1);
-  return source.pairs.some(
-    ({ form, key, span }) =>
-      form === 'query' && /^(?:key|api_?key|token|access_token)$/i.test(key) && call && contains(call.span, span),
-  );
+  if (!call) return false;
+  const { pairs } = source;
+  for (let at = lastStartingBefore(pairs, call.span.start - 1) + 1; at < pairs.length; at++) {
+    const { form, key, span } = pairs[at]!;
+    if (span.start >= call.span.end) break;
+    if (form === 'query' && /^(?:key|api_?key|token|access_token)$/i.test(key)) return true;
+  }
+  return false;
 }
 
 /** The value's name is one of the provider's, or holds the provider's. */

@@ -3,7 +3,7 @@ import { callsAround, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
 import { hole, resolve, textOf } from './resolve.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
-import { contains } from './text.ts';
+import { contains, lastStartingBefore } from './text.ts';
 
 /** A header that the program sets on a request it sends. */
 export interface HeaderFact {
@@ -165,21 +165,45 @@ function findAddresses(source: Source, header: HeaderFact): Addresses | null {
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   if (header.holder) {
-    const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
-    const users = callsNaming(source, header.holder).filter(call => uses(source, call, header));
-    const hosts = [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => hostsOf(source, call));
+    const hosts = hostsOfHolder(source, header);
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
-  const around = header.within >= 0 ? source.functions[header.within]!.span : null;
   // `request(url, { headers })`: the address comes from outside, so that the rest of the file proves nothing.
   const open = calls.some(call => isUnknownAddress(source, call, header));
-  for (const evidence of open ? (['function'] as const) : (['function', 'file'] as const)) {
-    const hosts = stringHosts(source).flatMap(({ span, hosts }) =>
-      evidence === 'file' || (around && contains(around, span)) ? hosts : [],
-    );
-    if (hosts.length > 0) return { hosts, evidence };
+  const inFunction = header.within >= 0 ? hostsIn(source, source.functions[header.within]!.span) : [];
+  if (inFunction.length > 0) return { hosts: inFunction, evidence: 'function' };
+  const inFile = open ? [] : hostsIn(source, { start: 0, end: source.text.length });
+  return inFile.length > 0 ? { hosts: inFile, evidence: 'file' } : null;
+}
+
+/** The hosts of strings in a part of the file; the first few tell whether there is more than one. */
+function hostsIn(source: Source, { start, end }: Span): string[] {
+  const addresses = stringHosts(source);
+  const found = new Set<string>();
+  for (let at = lastStartingBefore(addresses, start - 1) + 1; at < addresses.length && found.size < 20; at++) {
+    const { span, hosts } = addresses[at]!;
+    if (span.start >= end) break;
+    for (const host of hosts) found.add(host);
   }
-  return null;
+  return [...found];
+}
+
+const holderHosts = new WeakMap<Source, Map<string, readonly string[]>>();
+
+/** The hosts of the calls that use the variable that holds the headers, and of the call that made it. */
+function hostsOfHolder(source: Source, header: HeaderFact): readonly string[] {
+  let known = holderHosts.get(source);
+  if (!known) holderHosts.set(source, (known = new Map()));
+  const key = `${header.within} ${header.holder}`;
+  let hosts = known.get(key);
+  if (!hosts) {
+    const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
+    const users = callsNaming(source, header.holder).filter(call => uses(source, call, header));
+    const found = [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => hostsOf(source, call));
+    hosts = [...new Set(found)];
+    known.set(key, hosts);
+  }
+  return hosts;
 }
 
 /** A call and those that it is chained to: they begin at the same place. */
