@@ -121,7 +121,8 @@ function isSentRight(source: Source, header: HeaderFact, provider: Provider): bo
   const [around] = callsAround(source, header.span);
   // What nobody confuses with the right one may be beside a client that has the right one in its defaults.
   const anywhere = !/^(?:authorization|(?:x-)?api-?key)$/i.test(header.name);
-  return provider.auth.some(place =>
+  const others = provider.auth.filter(place => place.header.toLowerCase() !== header.name.toLowerCase());
+  return others.some(place =>
     headersNamed(source, place.header).some(
       other =>
         (other.within === header.within &&
