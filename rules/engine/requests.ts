@@ -1,4 +1,5 @@
 import { providers } from '../providers/index.ts';
+import { enclosing } from './enclosing.ts';
 import { callsAround, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
 import { hole, resolve, textOf } from './resolve.ts';
@@ -157,11 +158,8 @@ function findAddresses(source: Source, header: HeaderFact): Addresses | null {
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   // Configuration names the address beside the headers.
-  if (header.path.length > 0 && /^(?:json|yaml)$/.test(source.language)) {
-    const around = header.path.slice(0, -1).join('\n');
-    const hosts = source.pairs
-      .filter(pair => addressKeys.test(pair.key) && pair.path.join('\n') === around)
-      .flatMap(pair => hostIn(textOf(source, pair.value, -1)));
+  if (header.path.length > 0 && (source.language === 'json' || source.language === 'yaml')) {
+    const hosts = addressesBeside(source, header).flatMap(pair => hostIn(textOf(source, pair.value, -1)));
     if (hosts.length > 0) return { hosts, evidence: 'request' };
   }
   if (header.holder) {
@@ -174,6 +172,30 @@ function findAddresses(source: Source, header: HeaderFact): Addresses | null {
   if (inFunction.length > 0) return { hosts: inFunction, evidence: 'function' };
   const inFile = open ? [] : hostsIn(source, { start: 0, end: source.text.length });
   return inFile.length > 0 ? { hosts: inFile, evidence: 'file' } : null;
+}
+
+/** The addresses in the mapping that holds the headers: `{ url: …, headers: { … } }`. */
+function addressesBeside(source: Source, { path, span }: HeaderFact): Pair[] {
+  const { pairs, text } = source;
+  const key = path.at(-1);
+  let at = lastStartingBefore(pairs, span.start);
+  while (at >= 0 && !(pairs[at]!.key === key && contains(pairs[at]!.value.span, span))) at--;
+  const holder = pairs[at];
+  if (!holder) return [];
+  const mapping = enclosing(source, holder);
+  if (mapping) return mapping.pairs.filter(pair => addressKeys.test(pair.key));
+  // The outermost mapping is no value of the facts, and may be one of a list: then a bracket or a dash stands between.
+  const apart = (start: number, end: number) => /[}\]]|^\s*-\s/m.test(text.slice(start, end));
+  const near = (step: number) => {
+    for (let i = at + step; i >= 0 && i < pairs.length && Math.abs(i - at) < 20; i += step) {
+      const pair = pairs[i]!;
+      if (pair.path.length > 0 || !addressKeys.test(pair.key)) continue;
+      const [first, last] = step < 0 ? [pair, holder] : [holder, pair];
+      return apart(first.span.end, last.span.start) ? [] : [pair];
+    }
+    return [];
+  };
+  return [...near(-1), ...near(1)];
 }
 
 /** The hosts of strings in a part of the file; the first few tell whether there is more than one. */
