@@ -309,7 +309,10 @@ function defaultsOf(source: Source): readonly Span[] {
   return spans;
 }
 
-const rootOf = (path: string): string => path.split('.', 1)[0]!;
+function rootOf(path: string): string {
+  const dot = path.indexOf('.');
+  return dot < 0 ? path : path.slice(0, dot);
+}
 
 const namings = new WeakMap<Source, ReadonlyMap<string, readonly Call[]>>();
 
@@ -318,23 +321,26 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
   let index = namings.get(source);
   if (!index) {
     const calls = new Map<string, Call[]>();
-    for (const call of source.calls)
-      for (const root of new Set([rootOf(call.callee), ...call.args.flatMap(({ value }) => rootsIn(value))])) {
-        const list = calls.get(root);
-        if (list) list.push(call);
-        else calls.set(root, [call]);
+    const add = (root: string, call: Call): void => {
+      const list = calls.get(root);
+      if (!list) calls.set(root, [call]);
+      else if (list.at(-1) !== call) list.push(call);
+    };
+    const visit = (value: Value, call: Call): void => {
+      if (value.kind === 'reference') add(rootOf(value.path), call);
+      else if (value.kind === 'object') {
+        for (const pair of value.pairs) visit(pair.value, call);
+        for (const spread of value.spreads) visit(spread, call);
       }
+    };
+    for (const call of source.calls) {
+      add(rootOf(call.callee), call);
+      for (const { value } of call.args) visit(value, call);
+    }
     index = calls;
     namings.set(source, index);
   }
   return index.get(rootOf(path)) ?? [];
-}
-
-/** The variables that `mentions` finds in a value. */
-function rootsIn(value: Value): string[] {
-  if (value.kind === 'reference') return [rootOf(value.path)];
-  if (value.kind === 'object') return [...value.pairs.map(pair => pair.value), ...value.spreads].flatMap(rootsIn);
-  return [];
 }
 
 /** Whether a call sends the headers that a variable holds, or is made on the client that holds them. */

@@ -77,7 +77,7 @@ export function copyTree(
       node.parent = parent;
       if (parent.children === leaf) parent.children = [];
       parent.children.push(node);
-      if (!same && !skip.has(node.type) && node.end > node.start && cursor.gotoFirstChild()) {
+      if (!same && node.named && !skip.has(node.type) && node.end > node.start && cursor.gotoFirstChild()) {
         parent = node;
         earlier = kept && { node: before, next: 0, above: earlier };
         continue;
@@ -148,14 +148,23 @@ function moved(offset: number, { start, end, inserted }: TextEdit): number {
 }
 
 function move(root: Node, edit: TextEdit): void {
+  const delta = edit.inserted - (edit.end - edit.start);
   const open = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    // All of it stands before the edit.
-    if (node.end < edit.start) continue;
-    node.start = moved(node.start, edit);
-    node.end = moved(node.end, edit);
-    for (const child of node.children) open.push(child);
-  }
+  root.end += delta;
+  for (let node = open.pop(); node; node = open.pop())
+    for (const child of node.children) {
+      // All of it stands before the edit.
+      if (child.end < edit.start) continue;
+      if (child.start >= edit.end) {
+        child.start += delta;
+        child.end += delta;
+        if (delta === 0) continue;
+      } else {
+        child.start = moved(child.start, edit);
+        child.end = moved(child.end, edit);
+      }
+      if (child.children.length > 0) open.push(child);
+    }
 }
 
 function namedTypesOf(language: Language): readonly boolean[] {

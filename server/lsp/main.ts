@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { version } from '../homepage.ts';
+import { loadRuntime } from '../workspace/grammars.ts';
 import { serveChanges } from './changes.ts';
 import { codeActionKinds, serveCodeActions } from './code-actions.ts';
 import { serveCommands } from './commands.ts';
@@ -132,4 +133,6 @@ function start(connection: Connection): void {
       connection.console.error(['Auth Doctor met a fault of its own', ...stack].join('\n'));
     });
   serve(connection);
+  // While the client makes up its first request. A failure is told when a grammar is needed.
+  void loadRuntime().catch(() => undefined);
 }

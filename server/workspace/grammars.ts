@@ -17,9 +17,14 @@ let runtime: Promise<void> | undefined;
 const languages = new Map<string, Promise<Grammar>>();
 const parsers = new Map<string, treeSitter.Parser>();
 
-export async function loadGrammar(grammar: string): Promise<void> {
+/** The runtime alone: for whoever is going to need a grammar, and has nothing better to do. */
+export function loadRuntime(): Promise<void> {
   runtime ??= Parser.init({ locateFile: (file: string) => wasmFile(file) });
-  await runtime;
+  return runtime;
+}
+
+export async function loadGrammar(grammar: string): Promise<void> {
+  await loadRuntime();
   let language = languages.get(grammar);
   if (!language) {
     language = Language.load(readFileSync(wasmFile(`tree-sitter-${grammar}.wasm`)));

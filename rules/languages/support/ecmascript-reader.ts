@@ -141,12 +141,13 @@ function readLost(reader: EcmaReader, root: Syntax): void {
 function recordComments(text: string, root: Syntax, build: FactsBuilder): void {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop())
-    for (const child of node.children)
+    for (const child of node.children) {
+      if (!child.named) continue;
       if (child.children.length > 0) open.push(child);
-      else if (!child.named) continue;
       else if (child.type === 'comment' || child.type === 'html_comment' || child.type === 'hash_bang_line')
         build.comment(spanOf(child));
       else if (skippedTypes.has(child.type) && child.type !== 'regex') commentsInType(text, child, build);
+    }
 }
 
 const commentOrString =
@@ -154,7 +155,9 @@ const commentOrString =
 
 /** The inside of a type is no part of the tree; a comment in it can still silence a finding. */
 function commentsInType(text: string, { start, end }: Span, build: FactsBuilder): void {
-  for (const match of text.slice(start, end).matchAll(commentOrString))
+  const type = text.slice(start, end);
+  if (!type.includes('/')) return;
+  for (const match of type.matchAll(commentOrString))
     if (match[0][0] === '/') {
       const at = start + match.index;
       build.comment({ start: at, end: at + match[0].length });
