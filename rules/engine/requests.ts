@@ -444,17 +444,23 @@ function hostIn(text: string | null, bare = false): string[] {
 /** Addresses that are a credential themselves: no header is read there. */
 const webhook = /^(?:hooks\.slack\.com\/|(?:[a-z]+\.)?discord(?:app)?\.com\/api\/(?:v[0-9]+\/)?webhooks\/)/;
 
-/** The provider whose host (and path prefix, on shared hosts) an address belongs to. */
+const named = new Map<string, Provider[]>();
+const wildcards: { readonly suffix: string; readonly provider: Provider }[] = [];
+for (const provider of providers)
+  for (const host of provider.hosts)
+    if (host.startsWith('*.')) wildcards.push({ suffix: host.slice(1), provider });
+    else named.set(host, [...(named.get(host) ?? []), provider]);
+
+/** The provider whose host (and path prefix, on shared hosts) an address belongs to; a name goes before a wildcard. */
 export function providerOfHost(address: string): Provider | null {
   const slash = address.indexOf('/');
   const host = slash < 0 ? address : address.slice(0, slash);
   const path = slash < 0 ? '' : address.slice(slash);
   if (webhook.test(address)) return null;
-  for (const provider of providers) {
-    if (provider.hostPath && !path.startsWith(provider.hostPath)) continue;
-    if (provider.hosts.some(known => (known.startsWith('*.') ? host.endsWith(known.slice(1)) : host === known)))
-      return provider;
-  }
+  const fits = ({ hostPath }: Provider): boolean => !hostPath || path.startsWith(hostPath);
+  const exact = named.get(host)?.find(fits);
+  if (exact) return exact;
+  for (const { suffix, provider } of wildcards) if (host.endsWith(suffix) && fits(provider)) return provider;
   return null;
 }
 
