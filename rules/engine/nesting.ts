@@ -1,5 +1,5 @@
 import type { Call, Source, Span } from './source.ts';
-import { contains } from './text.ts';
+import { contains, lastStartingBefore } from './text.ts';
 
 interface Nested {
   readonly call: Call;
@@ -17,15 +17,9 @@ export function callsAround(source: Source, span: Span): Call[] {
     nested = nest(source.calls);
     nestings.set(source, nested);
   }
-  let low = 0;
-  let high = nested.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nested[middle]!.span.start <= span.start) low = middle + 1;
-    else high = middle;
-  }
   const around: Call[] = [];
-  for (let at = nested[low - 1] ?? null; at; at = at.outer) if (contains(at.span, span)) around.push(at.call);
+  for (let at = nested[lastStartingBefore(nested, span.start)] ?? null; at; at = at.outer)
+    if (contains(at.span, span)) around.push(at.call);
   return around;
 }
 
@@ -39,6 +33,12 @@ function nest(calls: readonly Call[]): Nested[] {
     nested.push(open);
   }
   return nested;
+}
+
+/** Whether a function is another one, or stands in it; -1 is the file. */
+export function isInside(source: Source, fn: number, outer: number): boolean {
+  for (let scope = fn; scope >= 0; scope = source.functions[scope]!.within) if (scope === outer) return true;
+  return outer === -1;
 }
 
 /** For each of some places in document order, the innermost function it stands in, or -1. */

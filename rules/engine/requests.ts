@@ -1,8 +1,8 @@
 import { providers } from '../providers/index.ts';
 import { enclosing } from './enclosing.ts';
-import { callsAround, withinOf } from './nesting.ts';
+import { callsAround, isInside, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
-import { hole, resolve, textOf } from './resolve.ts';
+import { hole, resolve, rootOf, textOf } from './resolve.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { contains, lastStartingBefore } from './text.ts';
 
@@ -230,15 +230,8 @@ function hostsOfHolder(source: Source, header: HeaderFact): readonly string[] {
 
 /** A call and those that it is chained to: they begin at the same place. */
 function chainOf({ calls }: Source, call: Call): Call[] {
-  let low = 0;
-  let high = calls.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (calls[middle]!.span.start < call.span.start) low = middle + 1;
-    else high = middle;
-  }
   const chain: Call[] = [];
-  for (let at = low; calls[at]?.span.start === call.span.start; at++)
+  for (let at = lastStartingBefore(calls, call.span.start - 1) + 1; calls[at]?.span.start === call.span.start; at++)
     if (calls[at]!.span.end <= call.span.end) chain.push(calls[at]!);
   return chain;
 }
@@ -309,11 +302,6 @@ function defaultsOf(source: Source): readonly Span[] {
   return spans;
 }
 
-function rootOf(path: string): string {
-  const dot = path.indexOf('.');
-  return dot < 0 ? path : path.slice(0, dot);
-}
-
 const namings = new WeakMap<Source, ReadonlyMap<string, readonly Call[]>>();
 
 /** The calls that are made on a variable (or its members), or take it as an argument. */
@@ -346,8 +334,7 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
 /** Whether a call sends the headers that a variable holds, or is made on the client that holds them. */
 function uses(source: Source, call: Call, header: HeaderFact): boolean {
   if (call.callee.startsWith(`${header.holder}.`)) return true;
-  const sameScope = call.within === header.within || isInside(source, call.within, header.within);
-  if (!sameScope) return false;
+  if (!isInside(source, call.within, header.within)) return false;
   return call.args.some(({ value }) => mentions(value, header.holder));
 }
 
@@ -357,11 +344,6 @@ export function mentions(value: Value, name: string): boolean {
   if (value.kind === 'object')
     return value.pairs.some(pair => mentions(pair.value, name)) || value.spreads.some(spread => mentions(spread, name));
   return false;
-}
-
-function isInside(source: Source, fn: number, outer: number): boolean {
-  for (let scope = fn; scope >= 0; scope = source.functions[scope]!.within) if (scope === outer) return true;
-  return outer === -1;
 }
 
 /** Keys under which request options name the address. */

@@ -66,7 +66,8 @@ function scopeOf(
   return -1;
 }
 
-function rootOf(path: string): string {
+/** The first name of a dotted path. */
+export function rootOf(path: string): string {
   const dot = path.indexOf('.');
   return dot < 0 ? path : path.slice(0, dot);
 }

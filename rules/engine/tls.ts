@@ -1,5 +1,5 @@
 import { enclosing } from './enclosing.ts';
-import { callsAround } from './nesting.ts';
+import { callsAround, isInside } from './nesting.ts';
 import { callsNaming, isLoopbackCall, mentions } from './requests.ts';
 import { resolve } from './resolve.ts';
 import type { Block, Call, Pair, Source, Span, Value } from './source.ts';
@@ -31,15 +31,10 @@ export function receiversOf(source: Source, { span, within, holder }: TlsPlace):
   const using = callsNaming(source, holder).filter(
     call =>
       !around.includes(call) &&
-      (call.within === within || isWithin(source, call.within, within)) &&
+      isInside(source, call.within, within) &&
       (call.callee.startsWith(`${holder}.`) || call.args.some(({ value }) => mentions(value, holder))),
   );
   return [...around, ...using];
-}
-
-function isWithin(source: Source, fn: number, outer: number): boolean {
-  for (let scope = fn; scope >= 0; scope = source.functions[scope]!.within) if (scope === outer) return true;
-  return outer === -1;
 }
 
 /** On a server the option speaks of the clients' certificates, and most servers ask for none. */

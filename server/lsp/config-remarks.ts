@@ -1,8 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ConfigProblem } from '../../rules/engine/config.ts';
 import { configFileName } from '../workspace/config-file.ts';
+import { lineStarts } from '../workspace/lines.ts';
 import { type Folder, normalUri, uriIn } from './folders.ts';
-import { lineStarts } from './lines.ts';
 import type { Session } from './session.ts';
 import { type Lines, toRemark } from './to-lsp.ts';
 

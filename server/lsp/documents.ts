@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../rules/engine/syntax.ts';
+import { editedLineStarts, lineOf, lineStarts } from '../workspace/lines.ts';
 import type { Parse, ParseCache } from '../workspace/lint-text.ts';
-import { editedLineStarts, lineOf, lineStarts } from './lines.ts';
 import { offsetAt, type Range } from './to-lsp.ts';
 
 /** An open document, or a notebook's cell: its text, and what is worth keeping between two edits. */

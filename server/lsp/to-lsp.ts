@@ -9,9 +9,9 @@ import {
 import { docsUrl } from '../../rules/engine/areas.ts';
 import type { Edit, Finding, Severity } from '../../rules/engine/rule.ts';
 import type { Span } from '../../rules/engine/source.ts';
+import { lineOf } from '../workspace/lines.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import type { Client } from './client.ts';
-import { lineOf } from './lines.ts';
 
 export type { Position, Range };
 

@@ -8,8 +8,8 @@ import type {
 import { languageOf, prefilter } from '../../rules/engine/lint.ts';
 import { readText, walk } from '../workspace/files.ts';
 import { slashes } from '../workspace/ignore-rules.ts';
+import { lineStarts } from '../workspace/lines.ts';
 import { type Folder, normalUri, uriOfFile } from './folders.ts';
-import { lineStarts } from './lines.ts';
 import { lintDocument, projectFacts, readingOf, tellCrashes, tookTooLong } from './linting.ts';
 import type { ScanSummary } from './protocol.ts';
 import type { Session } from './session.ts';

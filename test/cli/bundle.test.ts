@@ -7,6 +7,7 @@ import { version } from '../../server/homepage.ts';
 import { insecure, project } from './support.ts';
 
 const root = path.join(import.meta.dirname, '../..');
+const { common } = await import(path.join(root, 'scripts/build.mjs'));
 // Inside the repository, where the bundle finds the grammars' package; a name of its own, so that it is never stale.
 const bundle = path.join(root, '.build', `cli-${process.pid}.cjs`);
 
@@ -15,15 +16,10 @@ describe('cli: bundled', function () {
   this.timeout(60_000);
   before(() =>
     build({
+      ...common,
       entryPoints: [path.join(root, 'server/cli/main.ts')],
       outfile: bundle,
-      bundle: true,
       minify: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      mainFields: ['module', 'main'],
-      define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
       external: ['../lsp/main.ts'],
       logLevel: 'error',
     }),
