@@ -87,10 +87,16 @@ export async function lintFolder(): Promise<Reported[]> {
   return JSON.parse(stdout).findings;
 }
 
-/** Rests the mouse on a piece of the editor's text, until the hover is there. */
-export async function hoverOver(text: string): Promise<string> {
+/** Rests the mouse on a piece of the editor's text, until the hover is there; the editor hides one when the text is drawn anew. */
+export async function hoverOver(text: string, tries = 3): Promise<string> {
   await bridge('hover', { target: { text } });
-  await bridge('waitFor', { target: `${hoverSelector} :text("Guide: ")` });
+  try {
+    await bridge('waitFor', { target: `${hoverSelector} :text("Guide: ")` });
+  } catch (error) {
+    if (tries === 1) throw error;
+    await bridge('hover', { target: '.statusbar' });
+    return hoverOver(text, tries - 1);
+  }
   return bridge<string>('text', { target: hoverSelector });
 }
 
