@@ -2,9 +2,11 @@
 // @ts-check
 /**
  * Bundles the product into dist/: the extension (`client.js`, and `connection.js`, which it loads when a document needs
- * the server), the language server (`server.js`), the command line (`cli.js`), and the wasm files that they load.
+ * the server), the language server (`server.js`), the command line (`cli.js`), and the wasm files that they load. The last
+ * two are a few lines that start the program in `<name>.bundle.js`.
  * `node scripts/build.mjs [--dev]`: --dev leaves the code readable and writes source maps.
  */
+import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -27,6 +29,12 @@ export const common = {
   logLevel: 'warning',
 };
 
+/** A script that `server/start.ts` runs has no `import()`. */
+const program = {
+  supported: { 'dynamic-import': false },
+  plugins: [{ name: 'parser', setup: askForBuiltin }],
+};
+
 /** What is bundled: file name in dist/ → options on top of the common ones. @type {Record<string, import('esbuild').BuildOptions>} */
 export const bundles = {
   client: {
@@ -37,8 +45,8 @@ export const bundles = {
     plugins: [{ name: 'connection', setup: leaveConnectionOut }],
   },
   connection: { entryPoints: ['client/connection.ts'], external: ['vscode'] },
-  server: { entryPoints: ['server/lsp/start.ts'] },
-  cli: { entryPoints: ['server/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
+  server: { entryPoints: ['server/lsp/start.ts'], ...program },
+  cli: { entryPoints: ['server/cli/main.ts'], ...program },
 };
 
 /** The language client's library is a file of its own, so that activating the extension does not read it. @param {import('esbuild').PluginBuild} build */
@@ -60,7 +68,7 @@ export async function buildAll({ outdir = path.join(root, 'dist'), dev = false }
       const { metafile } = await build({
         ...common,
         ...options,
-        outfile: path.join(outdir, `${name}.js`),
+        outfile: path.join(outdir, isStarted(name) ? `${name}.bundle.js` : `${name}.js`),
         metafile: true,
         minify: !dev,
         sourcemap: dev,
@@ -68,11 +76,48 @@ export async function buildAll({ outdir = path.join(root, 'dist'), dev = false }
         legalComments: 'none',
       });
       for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+      if (isStarted(name)) await buildStart(outdir, name, !dev);
     }),
   );
   chmodSync(path.join(outdir, 'cli.js'), 0o755);
   copyWasm(outdir);
   writeFileSync(path.join(outdir, 'THIRD-PARTY.txt'), notices([...inputs]));
+}
+
+/** The parser's runtime declares a `require` of its own beside its `import()`, which would become that one's call. @param {import('esbuild').PluginBuild} build */
+function askForBuiltin({ onLoad }) {
+  const asked = 'await import("module")';
+  onLoad({ filter: /tree-sitter-wasm.*tree-sitter\.js$/ }, ({ path: file }) => {
+    const code = readFileSync(file, 'utf8');
+    if (!code.includes(asked)) throw new Error(`${file} no longer says ${asked}: is this still needed?`);
+    return { contents: code.replace(asked, 'process.getBuiltinModule("module")') };
+  });
+}
+
+/** @param {string} name */
+const isStarted = name => name === 'server' || name === 'cli';
+
+/** @param {string} outdir @param {string} name @param {boolean} minify */
+async function buildStart(outdir, name, minify) {
+  const bundle = `${name}.bundle.js`;
+  const code = readFileSync(path.join(outdir, bundle));
+  // What is read as Latin-1 takes half the memory, and no decoding. (Comments, which a readable bundle keeps, may hold more.)
+  const ascii = code.every(byte => byte < 128);
+  if (minify && !ascii) throw new Error(`${bundle} is not ASCII: a regular expression holds a character to escape`);
+  const hash = createHash('sha256').update(code).digest('hex');
+  await build({
+    ...common,
+    entryPoints: ['server/start.ts'],
+    banner: { js: '#!/usr/bin/env node' },
+    define: {
+      ...common.define,
+      BUNDLE: JSON.stringify(bundle),
+      BUNDLE_ENCODING: ascii ? '"latin1"' : '"utf8"',
+      BUNDLE_HASH: JSON.stringify(hash.slice(0, 16)),
+    },
+    minify,
+    outfile: path.join(outdir, `${name}.js`),
+  });
 }
 
 /** The parser's runtime and the grammars that a language names. @param {string} outdir */

@@ -52,7 +52,7 @@ const either = (words: readonly string[]): string => words.map(word => `${word}|
 const long = new RegExp(either(longWords));
 const short = new RegExp(`(?:^|[-_.\\s:/])(?:${either(shortWords)})(?=$|[-_.\\s:/])`);
 /** Masks and holes of templates; random tokens hold none of these. */
-const masks = /\*{3}|\.{3}|[…•<>{}]|\[[^\]]*\]|\$[\w(]|^%\w+%$|x{5}|X{5}/;
+const masks = /\*{3}|\.{3}|[\u2026\u2022<>{}]|\[[^\]]*\]|\$[\w(]|^%\w+%$|x{5}|X{5}/;
 
 /** What is judged of a very long body: no placeholder needs more, and chance gets no more tries. */
 const enough = 200;

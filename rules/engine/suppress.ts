@@ -28,7 +28,7 @@ export interface Suppression {
 
 /** Directive, rule ids, reason: read in the rest of the comment, its closing delimiter cut off. */
 const directive =
-  /^auth-doctor-ignore(-next-line|-file)?(?![\w-])[ \t]*([a-z][a-z0-9-]*[a-z0-9](?:[ \t]*,[ \t]*[a-z][a-z0-9-]*[a-z0-9])*)?[ \t]*(?:(?:--|:|—)[ \t]*([^\r\n]*))?/;
+  /^auth-doctor-ignore(-next-line|-file)?(?![\w-])[ \t]*([a-z][a-z0-9-]*[a-z0-9](?:[ \t]*,[ \t]*[a-z][a-z0-9-]*[a-z0-9])*)?[ \t]*(?:(?:--|:|\u2014)[ \t]*([^\r\n]*))?/;
 
 const opener = /(?:\/\/|\/\*|^\s*\*|#|<!--|--|;|%|\brem\b|')[^"`]*$/i;
 

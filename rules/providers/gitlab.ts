@@ -5,7 +5,7 @@ export default defineProvider({
   name: 'GitLab',
   hosts: ['gitlab.com'],
   hostPath: '/api/',
-  modules: ['@gitbeaker/rest', '@gitbeaker/node', 'gitlab'],
+  modules: ['@gitbeaker/rest', '@gitbeaker/node', 'gitlab', 'gitlab.com/gitlab-org/api/client-go', 'github.com/xanzy/go-gitlab'],
   tokens: [
     {
       kind: 'access token (routable)',
@@ -127,6 +127,33 @@ export default defineProvider({
       prefix: 'glwt-',
       env: 'GITLAB_TOKEN',
     },
+    // Of before GitLab 14.5, and of instances without a prefix.
+    {
+      kind: 'access token without a prefix',
+      anchors: [
+        { fold: 'gitlab_token' },
+        { fold: 'gitlabtoken' },
+        { fold: 'gitlab-token' },
+        { fold: 'gitlab_private' },
+        { fold: 'gitlabprivate' },
+        { fold: 'gitlab_access' },
+        { fold: 'gitlabaccess' },
+        { fold: 'gitlab_api' },
+        { fold: 'gitlabapi' },
+        { fold: 'gitlab_pat' },
+        { fold: 'gitlabpat' },
+        { fold: 'private-token' },
+        { fold: 'private_token' },
+      ],
+      pattern: /[\w-]{20}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'GITLAB_TOKEN',
+      context: {
+        name: /(?:gitlab[_.-]?(?:(?:private|personal|access|api)[_.-]?){0,2}(?:token|pat)|^private[_-]token)$/i,
+        witness: /gitlab/i,
+      },
+    },
   ],
   // Deploy tokens are accepted by the package registries only; Basic by those and by git.
   auth: [
@@ -136,8 +163,30 @@ export default defineProvider({
     { header: 'DEPLOY-TOKEN', scheme: null },
     { header: 'Authorization', scheme: 'Basic' },
   ],
-  env: ['GITLAB_TOKEN', 'CI_JOB_TOKEN'],
+  query: ['private_token', 'access_token', 'job_token'],
+  env: ['GITLAB_TOKEN', 'GITLAB_PRIVATE_TOKEN', 'GITLAB_ACCESS_TOKEN', 'CI_JOB_TOKEN'],
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://gitlab.com/api/v4/personal_access_tokens/self',
+      kinds: ['access token', 'access token (routable)', 'access token without a prefix'],
+      account: ['name'],
+      scopes: { json: 'scopes' },
+    },
+    {
+      method: 'GET',
+      url: 'https://gitlab.com/api/v4/job',
+      auth: { header: 'JOB-TOKEN', scheme: null },
+      kinds: ['CI job token'],
+      account: ['user.username'],
+    },
+  ],
   rotate: 'https://gitlab.com/-/user_settings/personal_access_tokens',
-  source: ['https://docs.gitlab.com/api/rest/authentication/', 'https://docs.gitlab.com/security/tokens/'],
+  source: [
+    'https://docs.gitlab.com/api/rest/authentication/',
+    'https://docs.gitlab.com/security/tokens/',
+    'https://docs.gitlab.com/api/personal_access_tokens/',
+    'https://docs.gitlab.com/api/jobs/',
+  ],
   checked: '2026-11-24',
 });

@@ -4,7 +4,7 @@ export default defineProvider({
   id: 'sendgrid',
   name: 'SendGrid',
   hosts: ['api.sendgrid.com', 'api.eu.sendgrid.com'],
-  modules: ['@sendgrid/mail', '@sendgrid/client', 'sendgrid'],
+  modules: ['@sendgrid/mail', '@sendgrid/client', 'sendgrid', 'github.com/sendgrid/sendgrid-go', 'com.sendgrid'],
   tokens: [
     {
       kind: 'API key',
@@ -21,7 +21,19 @@ export default defineProvider({
     { header: 'Authorization', scheme: 'Basic' },
   ],
   env: ['SENDGRID_API_KEY'],
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://api.sendgrid.com/v3/scopes',
+      scopes: { json: 'scopes' },
+      // The key of a European subuser is at home on the other host, so that 401 here proves nothing.
+      refused: [],
+    },
+  ],
   rotate: 'https://app.sendgrid.com/settings/api_keys',
-  source: ['https://www.twilio.com/docs/sendgrid/for-developers/sending-email/authentication'],
+  source: [
+    'https://www.twilio.com/docs/sendgrid/for-developers/sending-email/authentication',
+    'https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access',
+  ],
   checked: '2026-11-24',
 });

@@ -4,11 +4,15 @@ import { defineProvider } from '../engine/provider.ts';
 /** The test keys that docs.stripe.com shows to visitors who are not signed in. */
 const documented = oneOf(0x776de070, 0x396d8142, 0xab4d2e47, 0x8bb4b6ef);
 
+/** What Stripe.js and the mobile SDKs call; everything else answers 401 or 403 to a publishable key. */
+const forBrowsers =
+  /(?:api\.stripe\.com\/v1\/(?:3ds2|apple_pay|confirmation_tokens|consumers|customer_sessions|elements|payment_intents|payment_methods|payment_pages|radar\/session|setup_intents|sources|tokens)|files\.stripe\.com)/;
+
 export default defineProvider({
   id: 'stripe',
   name: 'Stripe',
   hosts: ['api.stripe.com', 'files.stripe.com', 'meter-events.stripe.com'],
-  modules: ['stripe'],
+  modules: ['stripe', 'github.com/stripe/stripe-go', 'com.stripe', 'Stripe.net'],
   // Forty hex digits behind `sk_live_` are a Paystack key.
   tokens: [
     {
@@ -76,6 +80,7 @@ export default defineProvider({
       prefix: 'pk_live_',
       env: 'STRIPE_PUBLISHABLE_KEY',
       environment: 'live',
+      endpoints: forBrowsers,
     },
     {
       kind: 'publishable key (test)',
@@ -85,7 +90,28 @@ export default defineProvider({
       prefix: 'pk_test_',
       env: 'STRIPE_PUBLISHABLE_KEY',
       environment: 'test',
+      endpoints: forBrowsers,
       documented,
+    },
+    // For one customer on one device; expires within the hour.
+    {
+      kind: 'ephemeral key (live)',
+      anchors: ['ek_live_'],
+      pattern: /ek_live_[0-9A-Za-z]{24,247}(?:_[0-9A-Za-z]{6,12})?/,
+      secrecy: 'secret',
+      prefix: 'ek_live_',
+      env: 'STRIPE_EPHEMERAL_KEY',
+      environment: 'live',
+      severity: 'warning',
+    },
+    {
+      kind: 'ephemeral key (test)',
+      anchors: ['ek_test_'],
+      pattern: /ek_test_[0-9A-Za-z]{24,247}(?:_[0-9A-Za-z]{6,12})?/,
+      secrecy: 'secret',
+      prefix: 'ek_test_',
+      env: 'STRIPE_EPHEMERAL_KEY',
+      environment: 'test',
     },
     {
       kind: 'webhook signing secret',
@@ -101,11 +127,21 @@ export default defineProvider({
     { header: 'Authorization', scheme: 'Basic' },
   ],
   env: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PUBLISHABLE_KEY'],
+  // An organization's key names an account with every request (`Stripe-Context`): none answers it alone.
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://api.stripe.com/v1/account',
+      kinds: ['secret key (live)', 'secret key (test)', 'restricted key (live)', 'restricted key (test)'],
+      account: ['settings.dashboard.display_name', 'business_profile.name', 'email', 'id'],
+    },
+  ],
   rotate: 'https://dashboard.stripe.com/apikeys',
   source: [
     'https://docs.stripe.com/keys',
     'https://docs.stripe.com/keys/organization-api-keys',
     'https://docs.stripe.com/api/authentication',
+    'https://docs.stripe.com/api/accounts/retrieve',
   ],
   checked: '2026-11-24',
 });

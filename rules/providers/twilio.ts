@@ -4,7 +4,8 @@ export default defineProvider({
   id: 'twilio',
   name: 'Twilio',
   hosts: ['api.twilio.com', '*.twilio.com'],
-  modules: ['twilio'],
+  modules: ['twilio', 'github.com/twilio/twilio-go', 'com.twilio', 'twilio-ruby'],
+  // Test credentials are another SID and another token; nothing in their shape tells them from live ones.
   tokens: [
     {
       kind: 'auth token',
@@ -32,13 +33,52 @@ export default defineProvider({
         partner: /\bSK[0-9a-f]{32}\b/g,
       },
     },
+    {
+      kind: 'account SID',
+      anchors: [{ fold: 'twilio' }, { fold: 'account_sid' }, { fold: 'accountsid' }],
+      pattern: /AC[0-9a-f]{32}/,
+      secrecy: 'identifier',
+      prefix: 'AC',
+      env: 'TWILIO_ACCOUNT_SID',
+      context: { name: null, witness: /twilio|account_?sid/i },
+    },
+    {
+      kind: 'API key SID',
+      anchors: [{ fold: 'twilio' }],
+      pattern: /SK[0-9a-f]{32}/,
+      secrecy: 'identifier',
+      prefix: 'SK',
+      env: 'TWILIO_API_KEY',
+      context: { name: null, witness: /twilio/i },
+    },
   ],
   auth: [
     { header: 'Authorization', scheme: 'Basic' },
+    // Access tokens of an OAuth app.
     { header: 'Authorization', scheme: 'Bearer' },
   ],
-  env: ['TWILIO_AUTH_TOKEN', 'TWILIO_ACCOUNT_SID', 'TWILIO_API_KEY', 'TWILIO_API_SECRET'],
+  env: [
+    'TWILIO_AUTH_TOKEN',
+    'TWILIO_ACCOUNT_SID',
+    'TWILIO_API_KEY',
+    'TWILIO_API_SECRET',
+    'TWILIO_API_KEY_SID',
+    'TWILIO_API_KEY_SECRET',
+  ],
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://api.twilio.com/2010-04-01/Accounts/{partner}.json',
+      basic: '{partner}:{key}',
+      kinds: ['auth token'],
+      account: ['friendly_name', 'sid'],
+    },
+  ],
   rotate: 'https://console.twilio.com/us1/account/keys-credentials/api-keys',
-  source: ['https://www.twilio.com/docs/usage/requests-to-twilio'],
+  source: [
+    'https://www.twilio.com/docs/usage/requests-to-twilio',
+    'https://www.twilio.com/docs/iam/api/account',
+    'https://www.twilio.com/docs/iam/api-keys',
+  ],
   checked: '2026-11-24',
 });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { version } from '../homepage.ts';
+import { userCache } from '../user-cache.ts';
 import type { FileOutcome, Settings } from './check-file.ts';
 import type { World } from './world.ts';
 
@@ -63,8 +63,7 @@ export function openCache(settings: Settings, world: World): Cache {
 
 function placeOf({ cwd, env }: World): string {
   if (existsSync(path.join(cwd, 'node_modules'))) return path.join(cwd, 'node_modules/.cache/auth-doctor/lint.json');
-  const home = env.XDG_CACHE_HOME || (env.LOCALAPPDATA ?? path.join(homedir(), '.cache'));
-  return path.join(home, 'auth-doctor', `${hash(cwd)}.json`);
+  return path.join(userCache(env), `${hash(cwd)}.json`);
 }
 
 function contextOf(settings: Settings): string {

@@ -1,4 +1,5 @@
-import { type CancellationToken, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
+import { ResponseError } from './library.ts';
 import { checkCancelled, tellCrashes } from './linting.ts';
 import type { Session } from './session.ts';
 

@@ -1,7 +1,7 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { configFileName } from '../workspace/config-file.ts';
 import { publishConfigurationRemarks } from './config-remarks.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from './library.ts';
 import { trustGranted } from './protocol.ts';
 import type { Session } from './session.ts';
 

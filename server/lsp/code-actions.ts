@@ -1,10 +1,4 @@
-import {
-  type CancellationToken,
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type Diagnostic,
-} from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import { areas } from '../../rules/engine/areas.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
 import { answering } from './answering.ts';
@@ -12,6 +6,7 @@ import { disableActions } from './disable-actions.ts';
 import type { Document } from './documents.ts';
 import { fixActions, resolveFix } from './fix-actions.ts';
 import { fixAllAction, fixAllKind } from './fix-all.ts';
+import { CodeActionKind } from './library.ts';
 import { checkCancelled, lintDocument } from './linting.ts';
 import { serverCommands } from './protocol.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,7 @@
-import { ExecuteCommandRequest } from 'vscode-languageserver';
 import { areas, docsUrl } from '../../rules/engine/areas.ts';
 import type { Area } from '../../rules/engine/rule.ts';
 import { providers } from '../../rules/providers/index.ts';
+import { ExecuteCommandRequest } from './library.ts';
 import { serverCommands } from './protocol.ts';
 import type { Session } from './session.ts';
 import type { Scan } from './workspace-scan.ts';

@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  type CancellationToken,
-  type Diagnostic,
-  DocumentDiagnosticReportKind,
-  LSPErrorCodes,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { parseConfigFile } from '../workspace/config-file.ts';
 import { configurationRemarks, isConfigFile } from './config-remarks.ts';
 import type { Document } from './documents.ts';
+import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from './library.ts';
 import { checkCancelled, type Linted, lintDocument } from './linting.ts';
 import type { Session } from './session.ts';
 import { toDiagnostic, toRemark } from './to-lsp.ts';

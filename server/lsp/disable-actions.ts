@@ -1,10 +1,11 @@
 import { applyEdits as applyJsonEdits, modify, type ParseError, parse } from 'jsonc-parser';
-import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { applyEdits } from '../../rules/engine/fix.ts';
 import type { Edit, Finding } from '../../rules/engine/rule.ts';
 import { covering, lineAt } from '../../rules/engine/text.ts';
 import { configFileName } from '../workspace/config-file.ts';
 import type { Document } from './documents.ts';
+import { CodeActionKind } from './library.ts';
 import type { Linted } from './linting.ts';
 import type { Session } from './session.ts';
 import { toTextEdit } from './to-lsp.ts';

@@ -1,9 +1,10 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver';
 import { freeName } from '../../rules/engine/fix.ts';
 import type { Finding, Fix } from '../../rules/engine/rule.ts';
 import { slice } from '../../rules/engine/text.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import type { Document } from './documents.ts';
+import { CodeActionKind } from './library.ts';
 import { type Linted, lintDocument, outdated } from './linting.ts';
 import { serverCommands } from './protocol.ts';
 import type { Session } from './session.ts';

@@ -1,10 +1,11 @@
-import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import { areas, docsUrl } from '../../rules/engine/areas.ts';
 import { type GuideSection, readGuidePage } from '../../rules/engine/guide.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
 import { rules } from '../../rules/lint/index.ts';
 import { providers } from '../../rules/providers/index.ts';
 import { answering } from './answering.ts';
+import { MarkupKind } from './library.ts';
 import { lintDocument } from './linting.ts';
 import { toPlainText } from './plain-text.ts';
 import type { Session } from './session.ts';

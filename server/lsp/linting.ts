@@ -1,14 +1,16 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Config } from '../../rules/engine/config.ts';
 import type { Language } from '../../rules/engine/language.ts';
 import { applicable, languageOf, prefilter } from '../../rules/engine/lint.ts';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
+import { loadGrammar } from '../workspace/grammars.ts';
 import type { LintInput, TextLintResult } from '../workspace/lint-text.ts';
 import { sizeInWords } from '../workspace/read-text.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import type { Effective } from './configuration.ts';
 import { type Document, forgetParse, parseCache } from './documents.ts';
 import type { Folder } from './folders.ts';
+import { LSPErrorCodes, ResponseError } from './library.ts';
 import type { Session } from './session.ts';
 
 /** One version of a document and what was found in it. */
@@ -50,12 +52,14 @@ export function lintDocument(session: Session, document: Document): Promise<Lint
 
 async function lint(session: Session, document: Document): Promise<Linted> {
   const { version, uri } = document;
+  const { folder, relative } = session.folders.locate(document.notebook ?? uri);
+  const language = document.notebook ? languageOf('', document.languageId) : languageOf(relative, document.languageId);
+  // Compiled beside, while the client is asked for its settings. A failure is told when the grammar is needed.
+  if (language?.grammar) void loadGrammar(language.grammar).catch(() => undefined);
   // Changes that have arrived already are read first: only the last of them is worth a look.
   await nextTurn();
   await nextTurn();
-  const { folder, relative } = session.folders.locate(document.notebook ?? uri);
   const effective = await session.configuration.of(folder);
-  const language = document.notebook ? languageOf('', document.languageId) : languageOf(relative, document.languageId);
   const project = await projectFacts(session, folder, relative, language);
   if (document.version !== version || session.documents.get(uri) !== document) throw outdated();
   const { text } = document;

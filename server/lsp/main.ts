@@ -1,15 +1,4 @@
-import {
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver';
-import {
-  createConnection,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { version } from '../homepage.ts';
 import { loadRuntime } from '../workspace/grammars.ts';
 import { serveChanges } from './changes.ts';
@@ -18,6 +7,13 @@ import { serveCommands } from './commands.ts';
 import { serveDiagnostics } from './diagnostics.ts';
 import type { Document } from './documents.ts';
 import { serveHover } from './hover.ts';
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  TextDocumentSyncKind,
+} from './library.ts';
 import { notebookSync, serveNotebooks } from './notebooks.ts';
 import { serverCommands } from './protocol.ts';
 import { createSession, type Session } from './session.ts';

@@ -1,17 +1,11 @@
-import {
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  type Position,
-  type Range,
-  type TextEdit,
-} from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticRelatedInformation, Position, Range, TextEdit } from 'vscode-languageserver';
 import { docsUrl } from '../../rules/engine/areas.ts';
 import type { Edit, Finding, Severity } from '../../rules/engine/rule.ts';
 import type { Span } from '../../rules/engine/source.ts';
 import { lineOf } from '../workspace/lines.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import type { Client } from './client.ts';
+import { DiagnosticSeverity } from './library.ts';
 
 export type { Position, Range };
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CreateFile, TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { appendsOf } from '../../rules/engine/fix.ts';
 import type { Fix } from '../../rules/engine/rule.ts';
 import { lineStarts } from '../workspace/lines.ts';
 import type { Document } from './documents.ts';
 import { type Folder, normalUri, uriIn } from './folders.ts';
+import { CreateFile, TextDocumentEdit } from './library.ts';
 import type { Session } from './session.ts';
 import { type Lines, toTextEdit } from './to-lsp.ts';
 
