@@ -35,13 +35,16 @@ export class FactsBuilder {
   private readonly open: number[] = [];
   broken = false;
 
+  /** `before`: how many functions of the text were read already, by another builder. */
+  constructor(private readonly before = 0) {}
+
   /** The innermost open function, or -1. */
   get within(): number {
     return this.open.at(-1) ?? -1;
   }
 
   enter(fn: Omit<FunctionFact, 'within' | 'returns'>): number {
-    const index = this.functions.push({ ...fn, within: this.within, returns: [] }) - 1;
+    const index = this.before + this.functions.push({ ...fn, within: this.within, returns: [] }) - 1;
     this.open.push(index);
     return index;
   }
@@ -51,7 +54,7 @@ export class FactsBuilder {
   }
 
   returns(value: Value): void {
-    const fn = this.functions[this.within];
+    const fn = this.functions[this.within - this.before];
     fn?.returns.push(value);
   }
 

@@ -16,6 +16,8 @@ export interface Language {
   readonly grammar?: string;
   /** Node types whose inside holds no fact. */
   readonly skip?: ReadonlySet<string>;
+  /** What the top-level declarations say does not depend on each other, so that one can be read anew by itself. */
+  readonly separable?: true;
   /** Fills the builder. `root` is there exactly when `grammar` is. Total: broken input gives fewer facts, never an exception. */
   read(text: string, root: Syntax | null, build: FactsBuilder): void;
   /** How a program in this language reads an environment variable; absent where there is no way. */

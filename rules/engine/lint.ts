@@ -2,6 +2,7 @@ import { languages } from '../languages/index.ts';
 import { rules } from '../lint/index.ts';
 import { providers } from '../providers/index.ts';
 import { type Config, levelOf } from './config.ts';
+import { spanOf } from './facts.ts';
 import type { Language } from './language.ts';
 import { createPrefilter, type Hits, type Prefilter } from './prefilter.ts';
 import type { ProjectFacts } from './project.ts';
@@ -135,11 +136,13 @@ function complete(
   let made = typeof fixes === 'function' ? undefined : fixes;
   return {
     ...found,
+    // The facts may move with the next edit.
+    span: spanOf(found.span),
     rule: rule.id,
     area: rule.area,
     severity,
     confidence: demoted ? lowerConfidence[confidence] : confidence,
-    related: found.related ?? [],
+    related: (found.related ?? []).map(({ span, message }) => ({ span: spanOf(span), message })),
     get fixes() {
       if (made) return made;
       try {

@@ -1,4 +1,5 @@
 import { FactsBuilder } from './facts.ts';
+import { keptFacts } from './kept-facts.ts';
 import type { Language } from './language.ts';
 import { noFacts, type Source } from './source.ts';
 import type { SyntaxCopy } from './syntax.ts';
@@ -17,6 +18,8 @@ export function readSource(document: TextDocument, language: Language | null, sy
   const identity = { path: document.path, text: document.text };
   if (!language) return { ...noFacts, ...identity, language: 'text' };
   if (language.grammar && !syntax) return { ...noFacts, ...identity, language: language.id, broken: true };
+  if (language.separable && syntax?.edited)
+    return { ...keptFacts(document.text, language, syntax), ...identity, language: language.id };
   const build = new FactsBuilder();
   build.broken = syntax?.broken ?? false;
   language.read(document.text, syntax?.root ?? null, build);

@@ -366,11 +366,13 @@ function* addressesOf(source: Source, call: Call): Generator<{ readonly value: V
   }
 }
 
-const hosts = new WeakMap<Call, readonly string[]>();
+const hosts = new WeakMap<Source, Map<Call, readonly string[]>>();
 
 /** Host names that a call's arguments name, lower-cased; '' for one that is only a default, or the page's own. */
 export function hostsOf(source: Source, call: Call): readonly string[] {
-  let named = hosts.get(call);
+  let known = hosts.get(source);
+  if (!known) hosts.set(source, (known = new Map()));
+  let named = known.get(call);
   if (!named) {
     named = [...addressesOf(source, call)].flatMap(({ value, bare }) =>
       hostIn(textOf(source, value, call.within), bare).map(host =>
@@ -378,7 +380,7 @@ export function hostsOf(source: Source, call: Call): readonly string[] {
       ),
     );
     if (isOwnPage(source, call)) named = [...named, ''];
-    hosts.set(call, named);
+    known.set(call, named);
   }
   return named;
 }

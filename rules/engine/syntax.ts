@@ -31,6 +31,8 @@ const namedTypes = new WeakMap<Language, readonly boolean[]>();
 export interface SyntaxCopy {
   readonly root: Syntax;
   readonly broken: boolean;
+  /** Parts of it are taken over from the parse before an edit. */
+  readonly edited: boolean;
 }
 
 /** What replaced what, in the offsets of the text as it was before this edit. */
@@ -90,7 +92,7 @@ export function copyTree(
     }
   }
   cursor.delete();
-  return { root, broken: tree.rootNode.hasError };
+  return { root, broken: tree.rootNode.hasError, edited: kept !== null };
 
   function copyNode(at: TreeCursor): Node {
     const field = at.currentFieldId;

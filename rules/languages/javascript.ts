@@ -7,6 +7,7 @@ export default defineLanguage({
   extensions: ['.js', '.mjs', '.cjs', '.jsx'],
   grammar: 'javascript',
   skip: skippedTypes,
+  separable: true,
   read: readEcmaScript,
   environment: nodeEnvironment,
   comment: ['//'],

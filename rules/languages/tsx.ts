@@ -7,6 +7,7 @@ export default defineLanguage({
   extensions: ['.tsx'],
   grammar: 'tsx',
   skip: skippedTypes,
+  separable: true,
   read: readEcmaScript,
   environment: nodeEnvironment,
   comment: ['//'],

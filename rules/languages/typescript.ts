@@ -7,6 +7,7 @@ export default defineLanguage({
   extensions: ['.ts', '.mts', '.cts'],
   grammar: 'typescript',
   skip: skippedTypes,
+  separable: true,
   read: readEcmaScript,
   environment: nodeEnvironment,
   comment: ['//'],

@@ -16,8 +16,26 @@ export default defineProvider({
     'bedrock-runtime.eu-west-1.amazonaws.com',
     'bedrock-runtime.ap-northeast-1.amazonaws.com',
     'bedrock-runtime.ap-southeast-2.amazonaws.com',
+    'bedrock.us-east-1.amazonaws.com',
+    'bedrock.us-east-2.amazonaws.com',
+    'bedrock.us-west-2.amazonaws.com',
+    'bedrock.eu-central-1.amazonaws.com',
+    'bedrock.eu-west-1.amazonaws.com',
+    'bedrock.ap-northeast-1.amazonaws.com',
+    'bedrock.ap-southeast-2.amazonaws.com',
   ],
-  modules: ['aws-sdk', '@aws-sdk/*', 'boto3', 'botocore', 'aioboto3'],
+  modules: [
+    'aws-sdk',
+    '@aws-sdk/*',
+    'boto3',
+    'botocore',
+    'aioboto3',
+    'github.com/aws/aws-sdk-go',
+    'github.com/aws/aws-sdk-go-v2',
+    'com.amazonaws',
+    'software.amazon.awssdk',
+    'AWSSDK.Core',
+  ],
   tokens: [
     {
       kind: 'access key id',
@@ -69,7 +87,7 @@ export default defineProvider({
       prefix: '',
       env: 'AWS_SECRET_ACCESS_KEY',
       context: {
-        name: /secret[_-]?(?:access[_-]?)?key(?:[_-]?id)?$|aws[_-]?secret$/i,
+        name: /secret[_.-]?(?:access[_.-]?)?key(?:[_-]?id)?$|aws[_.-]?secret$/i,
         witness: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|(?:^|[^a-z])aws|amazon|secret_?access_?key/i,
         partner: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g,
       },
@@ -101,6 +119,30 @@ export default defineProvider({
       prefix: 'bedrock-api-key-',
       env: 'AWS_BEARER_TOKEN_BEDROCK',
     },
+    {
+      // A version byte and the signature of a secret access key, in base64.
+      kind: 'SES SMTP password',
+      anchors: [{ fold: 'email-smtp.' }, { fold: 'ses_smtp' }, { fold: 'sessmtp' }],
+      pattern: /B[A-P][0-9A-Za-z+/]{42}/,
+      secrecy: 'secret',
+      prefix: 'B',
+      env: 'SES_SMTP_PASSWORD',
+      context: {
+        name: /(?:smtp|ses|e?mail)[\w.-]{0,20}(?:pass(?:word|wd)?|secret|pwd)$/i,
+        witness: /email-smtp\.[a-z]|ses_?smtp/i,
+        partner: /\bAKIA[A-Z2-7]{16}\b/g,
+      },
+    },
+    {
+      // Meant for apps and browsers, and often public; throttled, and expires within a year.
+      kind: 'AppSync API key',
+      anchors: ['da2-'],
+      pattern: /da2-[0-9a-z]{26}/,
+      secrecy: 'secret',
+      prefix: 'da2-',
+      env: 'APPSYNC_API_KEY',
+      severity: 'warning',
+    },
   ],
   auth: [
     { header: 'Authorization', scheme: 'AWS4-HMAC-SHA256' },
@@ -108,7 +150,23 @@ export default defineProvider({
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   env: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_BEARER_TOKEN_BEDROCK'],
+  // Requests of access keys are signed: only a Bedrock key can ask by itself.
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://bedrock.us-east-1.amazonaws.com/foundation-models',
+      auth: { header: 'Authorization', scheme: 'Bearer' },
+      kinds: ['Bedrock API key', 'Bedrock API key (short-term)'],
+      // 403 says both "no such key" and "not allowed to list".
+      refused: [],
+    },
+  ],
   rotate: 'https://console.aws.amazon.com/iam/home#/security_credentials',
-  source: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html'],
+  source: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
+    'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
+    'https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html',
+    'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
+  ],
   checked: '2026-11-24',
 });

@@ -4,6 +4,7 @@ export default defineProvider({
   id: 'azure-openai',
   name: 'Azure OpenAI',
   hosts: ['*.openai.azure.com', '*.cognitiveservices.azure.com', '*.services.ai.azure.com'],
+  modules: ['@azure/openai', '@langchain/azure-openai', 'com.azure.ai.openai', 'Azure.AI.OpenAI'],
   tokens: [
     {
       kind: 'resource key',
@@ -12,6 +13,27 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'AZURE_OPENAI_API_KEY',
+    },
+    {
+      kind: 'older resource key',
+      anchors: [
+        { fold: 'openai.azure.com' },
+        { fold: 'azureopenai' },
+        { fold: 'azure_openai' },
+        { fold: 'azure-openai' },
+        { fold: 'azurechatopenai' },
+        { fold: 'cognitiveservices.azure.com' },
+        { fold: 'services.ai.azure.com' },
+      ],
+      pattern: /[0-9a-f]{32}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'AZURE_OPENAI_API_KEY',
+      context: {
+        name: /(?:azure|open_?ai|aoai|(?:^|[_.-])api|subscription|cognitive|resource)[\w.-]{0,24}key$|^key$/i,
+        witness:
+          /openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|azure[_-]?(?:chat)?open_?ai/i,
+      },
     },
   ],
   auth: [
@@ -22,8 +44,23 @@ export default defineProvider({
     // The other services of such a resource (speech, translator).
     { header: 'Ocp-Apim-Subscription-Key', scheme: null },
   ],
+  // On WebSocket addresses, where a browser can set no header.
+  query: ['api-key'],
   env: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_KEY'],
+  // 401 for a key of another resource as well as for a dead one.
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://{site}.openai.azure.com/openai/v1/models',
+      auth: { header: 'api-key', scheme: null },
+      refused: [],
+    },
+  ],
   rotate: 'https://portal.azure.com/',
-  source: ['https://learn.microsoft.com/azure/ai-foundry/openai/reference'],
+  source: [
+    'https://learn.microsoft.com/azure/ai-foundry/openai/reference',
+    'https://learn.microsoft.com/azure/ai-foundry/openai/latest',
+    'https://learn.microsoft.com/azure/ai-foundry/openai/how-to/realtime-audio-websockets',
+  ],
   checked: '2026-11-24',
 });

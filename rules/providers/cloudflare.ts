@@ -5,7 +5,7 @@ export default defineProvider({
   id: 'cloudflare',
   name: 'Cloudflare',
   hosts: ['api.cloudflare.com'],
-  modules: ['cloudflare'],
+  modules: ['cloudflare', 'CloudFlare', 'github.com/cloudflare/cloudflare-go'],
   tokens: [
     {
       kind: 'user API token',
@@ -42,6 +42,58 @@ export default defineProvider({
       prefix: 'v1.0-',
       env: 'CLOUDFLARE_ORIGIN_CA_KEY',
     },
+    {
+      kind: 'older API token',
+      anchors: [{ fold: 'cloudflare' }, { fold: 'cf_api' }, { fold: 'cfapi' }, { fold: 'wrangler' }],
+      pattern: /[\w-]{40}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'CLOUDFLARE_API_TOKEN',
+      context: {
+        name: /(?:(?:cloudflare|(?:^|[_.-])cf)[_.-]?(?:[a-z0-9]{2,12}[_.-]?){0,2}token|(?:^|\.)api[_-]?token|(?:^|\.)bearer)$/i,
+        witness: /cloudflare|\bcf_?api|wrangler/i,
+      },
+    },
+    {
+      kind: 'older global API key',
+      anchors: [{ fold: 'cloudflare' }, { fold: 'x-auth-key' }, { fold: 'cf_api' }, { fold: 'cfapi' }],
+      pattern: /[0-9a-f]{37}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'CLOUDFLARE_API_KEY',
+      context: {
+        name: /(?:key|(?:^|[_.-])(?:cloudflare|cf)[_.-]?(?:secret|token|auth))$/i,
+        witness: /cloudflare|x-auth-key|\bcf_?api/i,
+      },
+    },
+    {
+      kind: 'R2 secret access key',
+      anchors: [{ fold: 'r2.cloudflarestorage' }, { fold: 'r2_secret' }, { fold: 'r2secret' }, { fold: 'r2_access' }],
+      pattern: /[0-9a-f]{64}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'R2_SECRET_ACCESS_KEY',
+      context: {
+        name: /secret(?:[_.-]?(?:access[_.-]?)?key)?$/i,
+        witness: /r2\.cloudflarestorage\.com|\br2_?(?:secret|access)/i,
+      },
+    },
+    {
+      kind: 'Turnstile secret key',
+      anchors: ['0x4AAA'],
+      pattern: /0x4AAA[\w-]{29}/,
+      secrecy: 'secret',
+      prefix: '0x4AAA',
+      env: 'TURNSTILE_SECRET_KEY',
+    },
+    {
+      kind: 'Turnstile site key',
+      anchors: ['0x4AAA'],
+      pattern: /0x4AAA[\w-]{18}/,
+      secrecy: 'publishable',
+      prefix: '0x4AAA',
+      env: 'TURNSTILE_SITE_KEY',
+    },
   ],
   auth: [
     { header: 'Authorization', scheme: 'Bearer' },
@@ -49,8 +101,29 @@ export default defineProvider({
     { header: 'X-Auth-Email', scheme: null },
     { header: 'X-Auth-User-Service-Key', scheme: null },
   ],
-  env: ['CLOUDFLARE_API_TOKEN', 'CF_API_TOKEN', 'CLOUDFLARE_API_KEY'],
+  env: ['CLOUDFLARE_API_TOKEN', 'CF_API_TOKEN', 'CLOUDFLARE_API_KEY', 'R2_SECRET_ACCESS_KEY', 'TURNSTILE_SECRET_KEY'],
+  // The global key goes with an e-mail address in a header of its own.
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://api.cloudflare.com/client/v4/user/tokens/verify',
+      kinds: ['user API token', 'older API token'],
+      alive: { json: 'result.status', is: 'active' },
+    },
+    {
+      method: 'GET',
+      url: 'https://api.cloudflare.com/client/v4/accounts/{site}/tokens/verify',
+      kinds: ['account API token'],
+      alive: { json: 'result.status', is: 'active' },
+    },
+  ],
   rotate: 'https://dash.cloudflare.com/profile/api-tokens',
-  source: ['https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/'],
+  source: [
+    'https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/',
+    'https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/',
+    'https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/',
+    'https://developers.cloudflare.com/r2/api/tokens/',
+    'https://developers.cloudflare.com/turnstile/troubleshooting/testing/',
+  ],
   checked: '2026-11-24',
 });

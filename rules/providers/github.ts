@@ -8,7 +8,15 @@ export default defineProvider({
   id: 'github',
   name: 'GitHub',
   hosts: ['api.github.com', 'uploads.github.com', 'models.github.ai'],
-  modules: ['@octokit/rest', 'octokit', '@octokit/core', 'github', 'PyGithub', 'githubkit', 'github.com/google/go-github'],
+  modules: [
+    '@octokit/rest',
+    'octokit',
+    '@octokit/core',
+    'github',
+    'PyGithub',
+    'githubkit',
+    'github.com/google/go-github',
+  ],
   tokens: [
     {
       kind: 'personal access token',

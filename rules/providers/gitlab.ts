@@ -5,7 +5,13 @@ export default defineProvider({
   name: 'GitLab',
   hosts: ['gitlab.com'],
   hostPath: '/api/',
-  modules: ['@gitbeaker/rest', '@gitbeaker/node', 'gitlab', 'gitlab.com/gitlab-org/api/client-go', 'github.com/xanzy/go-gitlab'],
+  modules: [
+    '@gitbeaker/rest',
+    '@gitbeaker/node',
+    'gitlab',
+    'gitlab.com/gitlab-org/api/client-go',
+    'github.com/xanzy/go-gitlab',
+  ],
   tokens: [
     {
       kind: 'access token (routable)',

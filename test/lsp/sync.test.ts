@@ -59,8 +59,23 @@ function* asChanges(
   }
 }
 
+/** Several declarations, with functions in functions: what one edit leaves alone is kept, and counted anew. */
+const declarations = `import https from 'node:https';
+const base = 'https://api.test', other = process.env.OTHER ?? base;
+// first
+export async function a(token: string) {
+  const inner = (x = () => base) => fetch(x(), { headers: { Authorization: \`Bearer \${token}\` } });
+  return inner();
+}
+class B { static c = 1; private key = 'k'; d(e: 'f' = 'f') { if (e === 'f') return () => this.key; } }
+const agent = new https.Agent({ rejectUnauthorized: false });
+function g() { try { for (const h of [a, g]) h('t'); } catch (error) { throw error } }
+export default { agent, i: () => g };
+`;
+
 const samples: Readonly<Record<string, readonly [languageId: string, extension: string, text: string]>> = {
-  typescript: ['typescript', '.ts', `${insecure}const key = '${key}';\n`],
+  typescript: ['typescript', '.ts', `${declarations}const key = '${key}';\n`],
+  javascript: ['javascript', '.js', `${declarations.replace(/private |: string|: 'f'/g, '')}const key = '${key}';\n`],
   tsx: ['typescriptreact', '.tsx', `const a = <a b={'${key}'}>{/* c */}</a>;\n`],
   python: ['python', '.py', `import requests\nrequests.get(\n  'https://a.b',\n  verify=False)\nk = '${key}'\n`],
   shell: ['shellscript', '.sh', `#!/bin/sh\ncurl -k https://a.b -H "Authorization: ${key}"\n`],

@@ -103,10 +103,24 @@ export function readProgram(text: string, root: Syntax, build: FactsBuilder): vo
   }
 
   recordComments(text, root, build);
-  visit(root);
-  // What is deferred on the way is appended, and read in turn.
-  for (const node of deferred) visit(node);
-  if (build.broken) readLost(reader, root);
+  let next = 0;
+  for (const declaration of root.children) {
+    if (!declaration.named) continue;
+    visit(declaration);
+    // What is deferred on the way is appended, and read in turn.
+    for (; next < deferred.length; next++) visit(deferred[next]!);
+    if (build.broken && isBroken(declaration)) readLost(reader, declaration);
+  }
+}
+
+/** Whether the parser skipped something in it, or made something up (which has no width). */
+function isBroken(declaration: Syntax): boolean {
+  const open = [declaration];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'ERROR' || node.start === node.end) return true;
+    open.push(...node.children);
+  }
+  return false;
 }
 
 /** Named children without comments, which may stand between any two tokens, and what the parser could not read. */
