@@ -9,9 +9,9 @@ export default defineProvider({
   tokens: [
     {
       kind: 'access token',
-      // Base64 of `tok:`, a UUID with underscores, a few numbers.
+      // Base64 of `tok:`, a UUID with underscores, `:1:0`.
       anchors: ['dG9rO'],
-      pattern: /dG9rO[jm][0-9A-Za-z+/]{52}[0-9A-Za-z+/=]{2}/,
+      pattern: /dG9rO[jm][0-9A-Za-z+/]{53}=/,
       secrecy: 'secret',
       prefix: 'dG9r',
       env: 'INTERCOM_ACCESS_TOKEN',

@@ -4,7 +4,7 @@ export default defineProvider({
   id: 'notion',
   name: 'Notion',
   hosts: ['api.notion.com'],
-  modules: ['@notionhq/client', 'notion_client'],
+  modules: ['@notionhq/client', 'notion_client', 'github.com/jomei/notionapi'],
   tokens: [
     {
       kind: 'integration token',
@@ -15,6 +15,7 @@ export default defineProvider({
       env: 'NOTION_TOKEN',
     },
     {
+      // Also what a public integration's OAuth client secret looks like.
       kind: 'integration token (older)',
       anchors: [{ fold: 'notion' }],
       pattern: /secret_[0-9A-Za-z]{43}/,
@@ -26,11 +27,23 @@ export default defineProvider({
   ],
   auth: [
     { header: 'Authorization', scheme: 'Bearer' },
+    // Client id and secret, on the token endpoint.
     { header: 'Authorization', scheme: 'Basic' },
   ],
-  requiredHeaders: [{ name: 'Notion-Version', value: '2022-06-28' }],
-  env: ['NOTION_TOKEN', 'NOTION_API_KEY'],
+  requiredHeaders: [{ name: 'Notion-Version', value: '2026-03-11' }],
+  env: ['NOTION_TOKEN', 'NOTION_API_KEY', 'NOTION_ACCESS_TOKEN', 'NOTION_API_TOKEN'],
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://api.notion.com/v1/users/me',
+      account: ['bot.workspace_name', 'name'],
+    },
+  ],
   rotate: 'https://www.notion.so/profile/integrations',
-  source: ['https://developers.notion.com/reference/authentication'],
+  source: [
+    'https://developers.notion.com/reference/authentication',
+    'https://developers.notion.com/reference/get-self',
+    'https://developers.notion.com/reference/versioning',
+  ],
   checked: '2026-11-24',
 });
