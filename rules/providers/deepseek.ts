@@ -4,6 +4,7 @@ export default defineProvider({
   id: 'deepseek',
   name: 'DeepSeek',
   hosts: ['api.deepseek.com'],
+  modules: ['@ai-sdk/deepseek', 'langchain_deepseek'],
   tokens: [
     {
       kind: 'API key',
@@ -21,7 +22,12 @@ export default defineProvider({
     { header: 'x-api-key', scheme: null },
   ],
   env: ['DEEPSEEK_API_KEY'],
+  whoami: [{ method: 'GET', url: 'https://api.deepseek.com/user/balance' }],
   rotate: 'https://platform.deepseek.com/api_keys',
-  source: ['https://api-docs.deepseek.com/', 'https://api-docs.deepseek.com/guides/anthropic_api/'],
+  source: [
+    'https://api-docs.deepseek.com/',
+    'https://api-docs.deepseek.com/guides/anthropic_api/',
+    'https://api-docs.deepseek.com/api/get-user-balance',
+  ],
   checked: '2026-11-24',
 });

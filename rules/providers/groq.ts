@@ -4,7 +4,7 @@ export default defineProvider({
   id: 'groq',
   name: 'Groq',
   hosts: ['api.groq.com'],
-  modules: ['groq-sdk', 'groq'],
+  modules: ['groq-sdk', '@ai-sdk/groq', 'groq', 'langchain_groq'],
   tokens: [
     {
       kind: 'API key',
@@ -17,7 +17,8 @@ export default defineProvider({
   ],
   auth: [{ header: 'Authorization', scheme: 'Bearer' }],
   env: ['GROQ_API_KEY'],
+  whoami: [{ method: 'GET', url: 'https://api.groq.com/openai/v1/models' }],
   rotate: 'https://console.groq.com/keys',
-  source: ['https://console.groq.com/docs/quickstart'],
+  source: ['https://console.groq.com/docs/quickstart', 'https://console.groq.com/docs/api-reference#models-list'],
   checked: '2026-11-24',
 });

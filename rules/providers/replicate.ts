@@ -4,7 +4,7 @@ export default defineProvider({
   id: 'replicate',
   name: 'Replicate',
   hosts: ['api.replicate.com'],
-  modules: ['replicate'],
+  modules: ['replicate', 'github.com/replicate/replicate-go'],
   tokens: [
     {
       kind: 'API token',
@@ -20,7 +20,11 @@ export default defineProvider({
     { header: 'Authorization', scheme: 'Token' },
   ],
   env: ['REPLICATE_API_TOKEN'],
+  whoami: [{ method: 'GET', url: 'https://api.replicate.com/v1/account', account: ['username', 'name'] }],
   rotate: 'https://replicate.com/account/api-tokens',
-  source: ['https://replicate.com/docs/reference/http#authentication'],
+  source: [
+    'https://replicate.com/docs/reference/http#authentication',
+    'https://replicate.com/docs/reference/http#account.get',
+  ],
   checked: '2026-11-24',
 });

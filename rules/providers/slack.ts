@@ -4,7 +4,16 @@ export default defineProvider({
   id: 'slack',
   name: 'Slack',
   hosts: ['slack.com', 'www.slack.com', 'files.slack.com', 'hooks.slack.com', 'slack-gov.com'],
-  modules: ['@slack/web-api', '@slack/bolt', 'slack_sdk', 'slack_bolt', 'slack'],
+  modules: [
+    '@slack/web-api',
+    '@slack/bolt',
+    '@slack/webhook',
+    'slack_sdk',
+    'slack_bolt',
+    'slack',
+    'github.com/slack-go/slack',
+    'com.slack.api',
+  ],
   tokens: [
     {
       kind: 'bot token',
@@ -29,9 +38,11 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'xapp-',
       env: 'SLACK_APP_TOKEN',
+      endpoints: /slack(?:-gov)?\.com\/api\/(?:apps\.|auth\.revoke)/,
     },
     {
-      kind: 'configuration access token',
+      // App configuration tokens and the expiring tokens of users look alike.
+      kind: 'configuration or rotating user token',
       anchors: ['xoxe.xoxp-'],
       pattern: /xoxe\.xoxp-[0-9]-[0-9A-Za-z]{140,200}/,
       secrecy: 'secret',
@@ -87,14 +98,72 @@ export default defineProvider({
       prefix: 'https://hooks.slack.com/',
       env: 'SLACK_WEBHOOK_URL',
     },
+    {
+      kind: 'signing secret',
+      anchors: [{ fold: 'slack' }],
+      pattern: /[0-9a-f]{32}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'SLACK_SIGNING_SECRET',
+      context: { name: /(?:signing[_.-]?secret|slack[_.-]?(?:app[_.-]?)?secret)$/i, witness: /slack/i },
+    },
+    {
+      kind: 'client secret',
+      anchors: [{ fold: 'slack' }],
+      pattern: /[0-9a-f]{32}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'SLACK_CLIENT_SECRET',
+      context: {
+        name: /(?:slack[_.-]?(?:(?:oauth|app|client)[_.-]?){1,2}secret|(?:^|\.)client[_-]?secret)$/i,
+        witness: /slack/i,
+        partner: /\b[0-9]{9,14}\.[0-9]{9,14}\b/g,
+      },
+    },
+    {
+      // Compared with what a request brings; signatures took its place in 2018.
+      kind: 'verification token',
+      anchors: [{ fold: 'slack' }],
+      pattern: /[0-9A-Za-z]{24}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'SLACK_VERIFICATION_TOKEN',
+      severity: 'warning',
+      context: { name: /(?:slack[\w.-]{0,16})?verification[_.-]?token$/i, witness: /slack/i },
+    },
   ],
   auth: [
     { header: 'Authorization', scheme: 'Bearer' },
     // Client id and secret, on `oauth.v2.access`.
     { header: 'Authorization', scheme: 'Basic' },
   ],
+  // Refused for apps that were made after 2021-02-24; older ones may go on.
+  query: ['token'],
   env: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_USER_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_WEBHOOK_URL'],
+  whoami: [
+    {
+      method: 'POST',
+      url: 'https://slack.com/api/auth.test',
+      auth: { header: 'Authorization', scheme: 'Bearer' },
+      kinds: [
+        'bot token',
+        'user token',
+        'rotating bot token',
+        'configuration or rotating user token',
+        'legacy workspace token',
+      ],
+      account: ['team', 'user'],
+      scopes: { header: 'x-oauth-scopes' },
+      alive: { json: 'ok', is: true },
+    },
+  ],
   rotate: 'https://api.slack.com/apps',
-  source: ['https://api.slack.com/authentication/token-types'],
+  source: [
+    'https://docs.slack.dev/authentication/tokens/',
+    'https://docs.slack.dev/authentication/using-token-rotation',
+    'https://docs.slack.dev/authentication/verifying-requests-from-slack/',
+    'https://docs.slack.dev/reference/methods/auth.test/',
+    'https://docs.slack.dev/changelog/2020-11-no-more-tokens-in-querystrings-for-newly-created-apps/',
+  ],
   checked: '2026-11-24',
 });
