@@ -6,7 +6,6 @@ import type { Syntax, SyntaxCopy } from './syntax.ts';
 /** The facts of one top-level declaration, and where it stood when they were made or last moved. */
 interface Part {
   readonly facts: Facts;
-  readonly broken: boolean;
   start: number;
   /** How many functions the declarations before it hold: `within` counts them. */
   functions: number;
@@ -38,12 +37,12 @@ export function keptFacts(text: string, language: Language, { root, broken }: Sy
   for (const node of root.children) {
     if (!node.named) continue;
     let part = parts.get(node);
-    if (part?.broken === broken) move(part, node.start, all.functions.length);
+    if (part) move(part, node.start, all.functions.length);
     else {
       const build = new FactsBuilder(all.functions.length);
       build.broken = broken;
       language.read(text, { ...root, children: [node] }, build);
-      part = { facts: build.finish(), broken, start: node.start, functions: all.functions.length, movable: null };
+      part = { facts: build.finish(), start: node.start, functions: all.functions.length, movable: null };
       parts.set(node, part);
     }
     for (const name of Object.keys(all) as (keyof Lists)[])

@@ -16,7 +16,7 @@ export interface Language {
   readonly grammar?: string;
   /** Node types whose inside holds no fact. */
   readonly skip?: ReadonlySet<string>;
-  /** What the top-level declarations say does not depend on each other, so that one can be read anew by itself. */
+  /** What a top-level declaration says depends on no other, nor on whether another is broken: one can be read by itself. */
   readonly separable?: true;
   /** Fills the builder. `root` is there exactly when `grammar` is. Total: broken input gives fewer facts, never an exception. */
   read(text: string, root: Syntax | null, build: FactsBuilder): void;

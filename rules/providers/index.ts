@@ -21,6 +21,7 @@ import deepgram from './deepgram.ts';
 import deepseek from './deepseek.ts';
 import digitalocean from './digitalocean.ts';
 import discord from './discord.ts';
+import easypost from './easypost.ts';
 import elevenlabs from './elevenlabs.ts';
 import figma from './figma.ts';
 import github from './github.ts';
@@ -33,6 +34,7 @@ import hubspot from './hubspot.ts';
 import huggingface from './huggingface.ts';
 import intercom from './intercom.ts';
 import linear from './linear.ts';
+import lob from './lob.ts';
 import mailgun from './mailgun.ts';
 import mistral from './mistral.ts';
 import monday from './monday.ts';
@@ -43,15 +45,21 @@ import okta from './okta.ts';
 import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import pagerduty from './pagerduty.ts';
+import paypal from './paypal.ts';
+import paystack from './paystack.ts';
 import perplexity from './perplexity.ts';
 import pinecone from './pinecone.ts';
+import plaid from './plaid.ts';
 import postmark from './postmark.ts';
+import razorpay from './razorpay.ts';
 import replicate from './replicate.ts';
 import resend from './resend.ts';
 import sendgrid from './sendgrid.ts';
 import sentry from './sentry.ts';
+import shippo from './shippo.ts';
 import shopify from './shopify.ts';
 import slack from './slack.ts';
+import square from './square.ts';
 import stripe from './stripe.ts';
 import telegram from './telegram.ts';
 import together from './together.ts';
@@ -81,6 +89,7 @@ export const providers: readonly Provider[] = [
   deepseek,
   digitalocean,
   discord,
+  easypost,
   elevenlabs,
   figma,
   github,
@@ -93,6 +102,7 @@ export const providers: readonly Provider[] = [
   huggingface,
   intercom,
   linear,
+  lob,
   mailgun,
   mistral,
   monday,
@@ -103,15 +113,21 @@ export const providers: readonly Provider[] = [
   openai,
   openrouter,
   pagerduty,
+  paypal,
+  paystack,
   perplexity,
   pinecone,
+  plaid,
   postmark,
+  razorpay,
   replicate,
   resend,
   sendgrid,
   sentry,
+  shippo,
   shopify,
   slack,
+  square,
   stripe,
   telegram,
   together,
