@@ -5,6 +5,7 @@ export default defineProvider({
   id: 'grafana',
   name: 'Grafana',
   hosts: ['*.grafana.net', 'grafana.com'],
+  modules: ['github.com/grafana/grafana-api-golang-client', 'grafana_client', 'grafana-api-sdk'],
   tokens: [
     {
       kind: 'service account token',
@@ -21,7 +22,7 @@ export default defineProvider({
       pattern: /glc_eyJ[0-9A-Za-z+/]{32,400}={0,2}/,
       secrecy: 'secret',
       prefix: 'glc_',
-      env: 'GRAFANA_TOKEN',
+      env: 'GRAFANA_CLOUD_ACCESS_POLICY_TOKEN',
     },
     {
       kind: 'API key',
@@ -34,10 +35,24 @@ export default defineProvider({
   ],
   auth: [
     { header: 'Authorization', scheme: 'Bearer' },
+    // User name and password of an instance, or a stack's id and a token on the data endpoints of the Cloud.
     { header: 'Authorization', scheme: 'Basic' },
   ],
-  env: ['GRAFANA_TOKEN', 'GRAFANA_API_KEY'],
+  env: ['GRAFANA_TOKEN', 'GRAFANA_API_KEY', 'GRAFANA_SERVICE_ACCOUNT_TOKEN', 'GRAFANA_CLOUD_ACCESS_POLICY_TOKEN'],
+  whoami: [
+    {
+      method: 'GET',
+      // The stack, at whose instance alone the token is known.
+      url: 'https://{site}.grafana.net/api/org',
+      kinds: ['service account token', 'API key'],
+      account: ['name'],
+    },
+  ],
   rotate: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
-  source: ['https://grafana.com/docs/grafana/latest/developers/http_api/authentication/'],
+  source: [
+    'https://grafana.com/docs/grafana/latest/developers/http_api/authentication/',
+    'https://grafana.com/docs/grafana/latest/developers/http_api/org/',
+    'https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/',
+  ],
   checked: '2026-11-24',
 });

@@ -3,8 +3,29 @@ import { defineProvider } from '../engine/provider.ts';
 export default defineProvider({
   id: 'newrelic',
   name: 'New Relic',
-  hosts: ['api.newrelic.com', 'api.eu.newrelic.com', 'api.jp.newrelic.com'],
-  modules: ['newrelic'],
+  hosts: [
+    'api.newrelic.com',
+    'api.eu.newrelic.com',
+    'api.jp.newrelic.com',
+    'insights-collector.newrelic.com',
+    'insights-collector.eu01.nr-data.net',
+    'insights-api.newrelic.com',
+    'insights-api.eu.newrelic.com',
+    'log-api.newrelic.com',
+    'log-api.eu.newrelic.com',
+    'metric-api.newrelic.com',
+    'metric-api.eu.newrelic.com',
+    'trace-api.newrelic.com',
+    'trace-api.eu.newrelic.com',
+    'otlp.nr-data.net',
+    'otlp.eu01.nr-data.net',
+  ],
+  modules: [
+    'newrelic',
+    '@newrelic/pino-enricher',
+    'github.com/newrelic/go-agent',
+    'github.com/newrelic/newrelic-client-go',
+  ],
   tokens: [
     {
       kind: 'user key',
@@ -13,6 +34,16 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'NRAK-',
       env: 'NEW_RELIC_API_KEY',
+      endpoints: /api\.(?:eu\.|jp\.)?newrelic\.com\//,
+    },
+    {
+      kind: 'REST API key',
+      anchors: ['NRRA-'],
+      pattern: /NRRA-[0-9a-f]{42}/,
+      secrecy: 'secret',
+      prefix: 'NRRA-',
+      env: 'NEW_RELIC_REST_API_KEY',
+      endpoints: /api\.(?:eu\.)?newrelic\.com\/v2\//,
     },
     {
       kind: 'insert key',
@@ -29,6 +60,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'NRIQ-',
       env: 'NEW_RELIC_QUERY_KEY',
+      endpoints: /insights-api\.(?:eu\.)?newrelic\.com\//,
     },
     {
       kind: 'browser key',
@@ -41,12 +73,22 @@ export default defineProvider({
     {
       kind: 'license key',
       anchors: ['NRAL'],
-      pattern: /(?:[0-9a-f]{36}|(?:eu|gov)[0-9]{2}xx[0-9a-f]{30})NRAL/,
+      pattern: /(?:[0-9a-f]{36}|(?:eu|gov|jp)[0-9]{2}xx[0-9a-f]{30})NRAL/,
       secrecy: 'secret',
       prefix: '',
       env: 'NEW_RELIC_LICENSE_KEY',
     },
+    {
+      kind: 'license key (older)',
+      anchors: [{ fold: 'new_relic' }, { fold: 'newrelic' }, { fold: 'new-relic' }],
+      pattern: /[0-9a-f]{40}|(?:eu|gov)[0-9]{2}xx[0-9a-f]{34}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'NEW_RELIC_LICENSE_KEY',
+      context: { name: /licen[cs]e[_-]?key$/i, witness: /new[_ -]?relic/i },
+    },
   ],
+  // `Api-Key` for NerdGraph, REST and, with a license key, the data endpoints; the others are older names of the latter.
   auth: [
     { header: 'Api-Key', scheme: null },
     { header: 'X-Api-Key', scheme: null },
@@ -54,8 +96,33 @@ export default defineProvider({
     { header: 'X-Query-Key', scheme: null },
     { header: 'X-License-Key', scheme: null },
   ],
-  env: ['NEW_RELIC_API_KEY', 'NEW_RELIC_LICENSE_KEY'],
+  query: ['Api-Key'],
+  env: [
+    'NEW_RELIC_API_KEY',
+    'NEW_RELIC_LICENSE_KEY',
+    'NEW_RELIC_USER_KEY',
+    'NEW_RELIC_INSERT_KEY',
+    'NEWRELIC_API_KEY',
+    'NRIA_LICENSE_KEY',
+  ],
+  whoami: [
+    {
+      method: 'POST',
+      url: 'https://api.newrelic.com/graphql',
+      auth: { header: 'Api-Key', scheme: null },
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"query":"{ actor { user { name email } } }"}',
+      kinds: ['user key'],
+      account: ['data.actor.user.email', 'data.actor.user.name'],
+      // Users of the European and Japanese data centres are known on their own hosts only.
+      refused: [],
+    },
+  ],
   rotate: 'https://one.newrelic.com/launcher/api-keys-ui.api-keys-launcher',
-  source: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
+  source: [
+    'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
+    'https://docs.newrelic.com/docs/apis/nerdgraph/get-started/introduction-new-relic-nerdgraph/',
+    'https://docs.newrelic.com/docs/data-apis/ingest-apis/introduction-event-api/',
+  ],
   checked: '2026-11-24',
 });

@@ -3,7 +3,10 @@ import { defineProvider } from '../engine/provider.ts';
 export default defineProvider({
   id: 'okta',
   name: 'Okta',
-  hosts: ['*.okta.com', '*.oktapreview.com', '*.okta-emea.com'],
+  hosts: ['*.okta.com', '*.oktapreview.com', '*.okta-emea.com', '*.okta-gov.com', '*.okta.mil'],
+  testHosts: ['*.oktapreview.com'],
+  modules: ['@okta/okta-sdk-nodejs', 'okta', 'github.com/okta/okta-sdk-golang', 'com.okta.sdk', 'Okta.Sdk'],
+  // An app's client secret is random text of 40 or 64 characters, which its name alone tells.
   tokens: [
     {
       kind: 'API token',
@@ -21,8 +24,20 @@ export default defineProvider({
     { header: 'Authorization', scheme: 'Basic' },
     { header: 'Authorization', scheme: 'DPoP' },
   ],
-  env: ['OKTA_API_TOKEN', 'OKTA_CLIENT_TOKEN'],
+  env: ['OKTA_API_TOKEN', 'OKTA_CLIENT_TOKEN', 'OKTA_TOKEN'],
+  whoami: [
+    {
+      method: 'GET',
+      url: 'https://{site}.okta.com/api/v1/users/me',
+      auth: { header: 'Authorization', scheme: 'SSWS' },
+      account: ['profile.login', 'profile.email'],
+    },
+  ],
   rotate: 'https://developer.okta.com/docs/guides/create-an-api-token/main/',
-  source: ['https://developer.okta.com/docs/reference/core-okta-api/#authentication'],
+  source: [
+    'https://developer.okta.com/docs/reference/core-okta-api/#authentication',
+    'https://developer.okta.com/docs/guides/create-an-api-token/main/',
+    'https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/',
+  ],
   checked: '2026-11-24',
 });
