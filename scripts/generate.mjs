@@ -51,7 +51,8 @@ function indexOf(folder, name, type) {
     .filter(file => file.endsWith('.ts') && file !== 'index.ts')
     .map(file => file.slice(0, -3))
     .sort();
-  const local = id => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  // A name that begins with a digit (1password) is no identifier.
+  const local = id => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()).replace(/^(?=\d)/, '_');
   return [
     '// Written by scripts/generate.mjs from the files of this folder.',
     `import type { ${type} } from '../engine/${type.toLowerCase()}.ts';`,

@@ -27,7 +27,7 @@ const namesIn = (folder: string, extension: string): string[] =>
     .sort();
 
 const literalOf = (anchor: Anchor): string => (typeof anchor === 'string' ? anchor : anchor.fold);
-const kebab = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 describe('layout: rules', () => {
   it('the index lists the files', () => {
