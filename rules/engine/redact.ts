@@ -15,17 +15,23 @@ const named =
 // A long password may hold a slash, though it should be encoded; a short one would be a port and a path.
 const userInfo = /(:\/\/[^\s/:@]{1,256}:)([^\s/@]{1,256}|[^\s@"'?#]{16,256})(@)/g;
 
-let tokens: { pattern: RegExp; prefix: string }[] | undefined;
+let tokens: { anchors: readonly string[]; pattern: RegExp; prefix: string }[] | undefined;
 
 /** Masks everything in a text that is shaped like a credential. Used on whatever leaves the program besides findings. */
 export function redact(text: string): string {
   tokens ??= providers.flatMap(provider =>
     provider.tokens
       .filter(token => token.secrecy === 'secret' && (!token.context || token.context.name === null))
-      .map(token => ({ pattern: new RegExp(token.pattern.source, 'g'), prefix: token.prefix })),
+      .map(({ anchors, pattern, prefix }) => ({
+        anchors: anchors.map(anchor => (typeof anchor === 'string' ? anchor : anchor.fold).toLowerCase()),
+        pattern: new RegExp(pattern.source, 'g'),
+        prefix,
+      })),
   );
   let out = text.replace(pem, '-----BEGIN PRIVATE KEY-----…');
-  for (const { pattern, prefix } of tokens) out = out.replace(pattern, found => mask(found, prefix));
+  const lower = text.toLowerCase();
+  for (const { anchors, pattern, prefix } of tokens)
+    if (anchors.some(anchor => lower.includes(anchor))) out = out.replace(pattern, found => mask(found, prefix));
   return out
     .replace(jwt, found => mask(found, 'eyJ'))
     .replace(named, (found, name: string, gap: string, value: string) =>
