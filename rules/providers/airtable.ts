@@ -24,7 +24,7 @@ export default defineProvider({
       prefix: 'key',
       env: 'AIRTABLE_API_KEY',
       severity: 'info',
-      context: { name: /api[_-]?key$|airtable[_-]?(?:key|token)$|^bearer$/i, witness: /airtable/i },
+      context: { name: /api[_.-]?key$|airtable[_.-]?(?:key|token)$|^(?:authorization|bearer)$/i, witness: /airtable/i },
     },
   ],
   auth: [{ header: 'Authorization', scheme: 'Bearer' }],

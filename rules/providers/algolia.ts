@@ -16,7 +16,7 @@ export default defineProvider({
       prefix: '',
       env: 'ALGOLIA_ADMIN_API_KEY',
       context: {
-        name: /(?:admin|write|management|monitoring|usage|analytics|insights|ingestion|indexing)[_-]?(?:api[_-]?)?key$/i,
+        name: /(?:admin|write|management|monitoring|usage|analytics|insights|ingestion|indexing)[_.-]?(?:api[_.-]?)?key$/i,
         witness: /algolia/i,
       },
     },
@@ -28,7 +28,7 @@ export default defineProvider({
       prefix: '',
       env: 'ALGOLIA_API_KEY',
       severity: 'warning',
-      context: { name: /algolia[_-]?(?:api[_-]?|secret[_-]?)?key$|^x-algolia-api-key$/i, witness: /algolia/i },
+      context: { name: /algolia[_.-]?(?:api[_.-]?|secret[_.-]?)?key$|^x-algolia-api-key$/i, witness: /algolia/i },
     },
     {
       kind: 'search-only API key',
@@ -38,7 +38,7 @@ export default defineProvider({
       prefix: '',
       env: 'ALGOLIA_SEARCH_API_KEY',
       context: {
-        name: /search[_-]?(?:only[_-]?)?(?:api[_-]?)?key$|public[_-]?(?:api[_-]?)?key$|^apiKey$/i,
+        name: /search[_.-]?(?:only[_.-]?)?(?:api[_.-]?)?key$|public[_.-]?(?:api[_.-]?)?key$|^apiKey$/i,
         witness: /algolia|docsearch/i,
       },
     },

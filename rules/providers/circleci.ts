@@ -38,7 +38,7 @@ export default defineProvider({
       prefix: '',
       env: 'CIRCLECI_TOKEN',
       context: {
-        name: /circle(?:[_-]?ci)?(?:[_-]?cli)?[_-]?(?:api[_-]?)?(?:token|key)$/i,
+        name: /circle(?:[_.-]?ci)?(?:[_.-]?cli)?[_.-]?(?:api[_.-]?)?(?:token|key)$/i,
         witness: /circle[_-]?ci|circle[_-]token/i,
       },
     },

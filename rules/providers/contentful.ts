@@ -27,6 +27,16 @@ export default defineProvider({
       endpoints: /(?:api|upload)\.(?:eu\.)?contentful\.com\//,
     },
     {
+      kind: 'management token (older)',
+      anchors: [{ fold: 'contentful' }],
+      pattern: /[0-9a-f]{64}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'CONTENTFUL_MANAGEMENT_TOKEN',
+      context: { name: /(?:management|cma)[_.-]?(?:api[_.-]?)?(?:access[_.-]?)?token$/i, witness: /contentful/i },
+      endpoints: /(?:api|upload)\.(?:eu\.)?contentful\.com\//,
+    },
+    {
       // Shows what is not published yet.
       kind: 'Preview API token',
       anchors: [{ fold: 'contentful' }],
@@ -36,7 +46,7 @@ export default defineProvider({
       env: 'CONTENTFUL_PREVIEW_ACCESS_TOKEN',
       severity: 'warning',
       context: {
-        name: /preview[_-]?(?:api[_-]?)?(?:access[_-]?)?token$|cpa[_-]?(?:access[_-]?)?token$/i,
+        name: /preview[_.-]?(?:api[_.-]?)?(?:access[_.-]?)?token$|cpa[_.-]?(?:access[_.-]?)?token$/i,
         witness: /contentful/i,
       },
       endpoints: /(?:preview|graphql)\.(?:eu\.)?contentful\.com\//,
@@ -50,7 +60,7 @@ export default defineProvider({
       prefix: '',
       env: 'CONTENTFUL_DELIVERY_ACCESS_TOKEN',
       context: {
-        name: /(?:delivery|cda)[_-]?(?:api[_-]?)?(?:access[_-]?)?token$|contentful[_-]?(?:api[_-]?)?(?:access[_-]?)?(?:token|key)$|^access_?token$/i,
+        name: /(?:delivery|cda)[_.-]?(?:api[_.-]?)?(?:access[_.-]?)?token$|contentful[_.-]?(?:api[_.-]?)?(?:access[_.-]?)?(?:token|key)$|^access_?token$/i,
         witness: /contentful/i,
       },
       endpoints: /(?:cdn|graphql)\.(?:eu\.)?contentful\.com\//,

@@ -37,7 +37,7 @@ export default defineProvider({
       prefix: '',
       env: 'DD_API_KEY',
       context: {
-        name: /(?:^|[^a-z])dd[_-]?api[_-]?key$|api[_-]?key(?:[_-]?auth)?$/i,
+        name: /(?:^|[^a-z])(?:dd|data_?dog[\w.-]{0,12})[_.-]?api[_.-]?key$|(?:^|\.)api[_-]?key(?:[_-]?auth)?$/i,
         witness: /datadog|dd[_-]api[_-]key/i,
       },
     },
@@ -57,7 +57,7 @@ export default defineProvider({
       prefix: '',
       env: 'DD_APP_KEY',
       context: {
-        name: /app(?:lication)?[_-]?key(?:[_-]?auth)?$/i,
+        name: /(?:^|[^a-z])(?:dd|data_?dog[\w.-]{0,12})[_.-]?app(?:lication)?[_.-]?key$|(?:^|\.)app(?:lication)?[_-]?key(?:[_-]?auth)?$/i,
         witness: /datadog|dd[_-]app(?:lication)?[_-]key/i,
       },
     },

@@ -48,7 +48,7 @@ export default defineProvider({
       env: 'VAULT_TOKEN',
       documented,
       context: {
-        name: /(?:vault|root|client|dev)[_-]?token(?:[_-]?id)?$|x-vault-token$|^token$|^bearer$/i,
+        name: /(?:vault|root|client|dev)[_.-]?token(?:[_.-]?id)?$|x-vault-token$|^token$|^login$|^(?:authorization|bearer)$/i,
         witness: /vault/i,
       },
     },
@@ -61,7 +61,7 @@ export default defineProvider({
       prefix: '',
       env: 'VAULT_SECRET_ID',
       context: {
-        name: /secret[_-]?id$/i,
+        name: /secret[_.-]?id$/i,
         witness: /app[_-]?role|vault_(?:addr|role|secret|token|namespace)|hashicorp-vault|node-vault/i,
       },
     },
@@ -73,7 +73,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'VAULT_UNSEAL_KEY',
-      context: { name: /unseal[_-]?keys?(?:[_-]?(?:b64|base64))?[_-]?\d{0,2}$/i, witness: /vault|unseal/i },
+      context: { name: /unseal[_.-]?keys?(?:[_.-]?(?:b64|base64))?[_.-]?\d{0,2}$/i, witness: /vault|unseal/i },
     },
   ],
   auth: [

@@ -23,7 +23,7 @@ export default defineProvider({
       prefix: '',
       env: 'HUBSPOT_DEVELOPER_API_KEY',
       context: {
-        name: /hapi[_-]?key$|hubspot[_-]?(?:dev(?:eloper)?[_-]?)?api[_-]?key$|developer[_-]?api[_-]?key$/i,
+        name: /hapi[_.-]?key$|hubspot[_.-]?(?:dev(?:eloper)?[_.-]?)?api[_.-]?key$|developer[_.-]?api[_.-]?key$/i,
         witness: /hubspot|hapi_?key|hubapi/i,
       },
     },

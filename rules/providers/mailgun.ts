@@ -31,7 +31,10 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'MAILGUN_WEBHOOK_SIGNING_KEY',
-      context: { name: /(?:signing[_-]?(?:key|secret)|mailgun[_-]?webhook[_-]?(?:key|secret))$/i, witness: /mailgun/i },
+      context: {
+        name: /(?:signing[_.-]?(?:key|secret)|mailgun[_.-]?webhook[_.-]?(?:key|secret))$/i,
+        witness: /mailgun/i,
+      },
     },
     {
       kind: 'public validation key',

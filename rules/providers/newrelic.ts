@@ -71,6 +71,15 @@ export default defineProvider({
       env: 'NEW_RELIC_BROWSER_KEY',
     },
     {
+      // Built into apps, so that everybody has it.
+      kind: 'mobile app token',
+      anchors: ['-NRMA'],
+      pattern: /AA[0-9a-f]{40}-NRMA/,
+      secrecy: 'publishable',
+      prefix: 'AA',
+      env: 'NEW_RELIC_MOBILE_TOKEN',
+    },
+    {
       kind: 'license key',
       anchors: ['NRAL'],
       pattern: /(?:[0-9a-f]{36}|(?:eu|gov|jp)[0-9]{2}xx[0-9a-f]{30})NRAL/,
@@ -85,7 +94,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'NEW_RELIC_LICENSE_KEY',
-      context: { name: /licen[cs]e[_-]?key$/i, witness: /new[_ -]?relic/i },
+      context: { name: /licen[cs]e[_.-]?key$/i, witness: /new[_ -]?relic/i },
     },
   ],
   // `Api-Key` for NerdGraph, REST and, with a license key, the data endpoints; the others are older names of the latter.

@@ -25,7 +25,7 @@ export default defineProvider({
       prefix: '',
       env: 'NPM_TOKEN',
       context: {
-        name: /_authToken$|(?:^|[^a-z])npm[_-]?(?:auth[_-]?|access[_-]?|publish[_-]?)?token$|node_auth_token$/i,
+        name: /_authToken$|(?:^|[^a-z])npm[_.-]?(?:auth[_.-]?|access[_.-]?|publish[_.-]?)?token$|node_auth_token$/i,
         witness: /registry\.npmjs\.org|npm[_-]?(?:auth[_-]?|access[_-]?|publish[_-]?)?token/i,
       },
     },

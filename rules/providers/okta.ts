@@ -15,7 +15,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '00',
       env: 'OKTA_API_TOKEN',
-      context: { name: /token$|api[_-]?key$|^ssws$/i, witness: /okta|SSWS/i },
+      context: { name: /token$|api[_.-]?key$|^(?:authorization|ssws)$/i, witness: /okta|SSWS/i },
     },
   ],
   auth: [

@@ -26,7 +26,7 @@ export default defineProvider({
       // The example that every page of the reference prints.
       documented: oneOf(0xa92a54db),
       context: {
-        name: /(?:pagerduty|(?:^|[^a-z])pd)[_-]?(?:rest[_-]?|account[_-]?|user[_-]?)?(?:api[_-]?|access[_-]?|auth[_-]?)?(?:token|key)$|^(?:api_?)?token$|^(?:api|access)[_-]?key$/i,
+        name: /(?:pagerduty|(?:^|[^a-z])pd)[_.-]?(?:rest[_.-]?|account[_.-]?|user[_.-]?)?(?:api[_.-]?|access[_.-]?|auth[_.-]?)?(?:token|key)$|^(?:api_?)?token$|^(?:api|access)[_.-]?key$|(?:^|\.)(?:API|REST|RestApiV2)(?:Session|Client)$|^pagerduty\.NewClient$|^authorization$/i,
         witness: /pagerduty/i,
       },
     },
@@ -40,7 +40,7 @@ export default defineProvider({
       env: 'PAGERDUTY_ROUTING_KEY',
       severity: 'warning',
       context: {
-        name: /(?:routing|integration|service|pagerduty)[_-]?key$|pagerduty[_-]?(?:service|integration|events?|routing)[_-]?(?:api[_-]?)?key$/i,
+        name: /(?:routing|integration|service|pagerduty)[_.-]?key$|pagerduty[_.-]?(?:service|integration|events?|routing)[_.-]?(?:api[_.-]?)?key$/i,
         witness: /pagerduty/i,
       },
       endpoints: /events\.(?:eu\.)?pagerduty\.com\//,

@@ -15,7 +15,7 @@ export default defineProvider({
       prefix: '',
       env: 'POSTMARK_SERVER_TOKEN',
       context: {
-        name: /postmark(?:app)?[_-]?(?:server[_-]?|api[_-]?|server[_-]?api[_-]?)?(?:token|key)$|(?:^|\.)ServerClient$|server[_-]?token$/i,
+        name: /postmark(?:app)?[_.-]?(?:server[_.-]?|api[_.-]?|server[_.-]?api[_.-]?)?(?:token|key)$|(?:^|[.:])(?:server|postmark|api)?client(?:\.new)?$|server[_.-]?token$/i,
         witness: /postmark/i,
       },
     },
@@ -27,7 +27,7 @@ export default defineProvider({
       prefix: '',
       env: 'POSTMARK_ACCOUNT_TOKEN',
       context: {
-        name: /postmark(?:app)?[_-]?account[_-]?(?:api[_-]?)?(?:token|key)$|(?:^|\.)AccountClient$|account[_-]?token$/i,
+        name: /postmark(?:app)?[_.-]?account[_.-]?(?:api[_.-]?)?(?:token|key)$|(?:^|\.)AccountClient$|account[_.-]?token$/i,
         witness: /postmark/i,
       },
       endpoints: /api\.postmarkapp\.com\/(?:servers|domains|senders|data-removals|templates\/push)\b/,

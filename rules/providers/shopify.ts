@@ -81,7 +81,7 @@ export default defineProvider({
       prefix: '',
       env: 'SHOPIFY_STOREFRONT_ACCESS_TOKEN',
       context: {
-        name: /storefront[_-]?(?:api[_-]?)?(?:public[_-]?)?(?:access[_-]?)?token$|public[_-]?storefront[_-]?token$/i,
+        name: /storefront[_.-]?(?:api[_.-]?)?(?:public[_.-]?)?(?:access[_.-]?)?token$|public[_.-]?storefront[_.-]?token$/i,
         witness: /shopify/i,
       },
     },

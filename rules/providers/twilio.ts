@@ -15,7 +15,7 @@ export default defineProvider({
       prefix: '',
       env: 'TWILIO_AUTH_TOKEN',
       context: {
-        name: /auth[_-]?token$|twilio[_-]?token$/i,
+        name: /auth[_.-]?token$|twilio[_.-]?token$/i,
         witness: /twilio|\bAC[0-9a-f]{32}\b/i,
         partner: /\bAC[0-9a-f]{32}\b/g,
       },
@@ -28,7 +28,7 @@ export default defineProvider({
       prefix: '',
       env: 'TWILIO_API_SECRET',
       context: {
-        name: /(?:api[_-]?(?:key[_-]?)?secret|twilio[_-]?secret|api[_-]?secret)$/i,
+        name: /(?:api[_.-]?(?:key[_.-]?)?secret|twilio[_.-]?secret|api[_.-]?secret)$/i,
         witness: /twilio/i,
         partner: /\bSK[0-9a-f]{32}\b/g,
       },
