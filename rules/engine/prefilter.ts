@@ -31,7 +31,7 @@ export function createPrefilter(anchors: Iterable<Anchor>): Prefilter {
     literals.push(literal);
     exact.push(typeof anchor === 'string');
   }
-  const { next, accepting, outputs, classes, width } = compile(literals);
+  const { next, step, accepting, outputs, classes, width } = compile(literals);
 
   return {
     scan(text) {
@@ -39,7 +39,9 @@ export function createPrefilter(anchors: Iterable<Anchor>): Prefilter {
       let state = 0;
       for (let i = 0; i < text.length; i++) {
         const code = text.charCodeAt(i);
-        state = next[state * width + (code < 128 ? classes[code]! : 0)]!;
+        const c = code < 128 ? classes[code]! : 0;
+        const to = next[state * width + c]!;
+        state = to === unknown ? step(state, c) : to;
         if (state < accepting) continue;
         for (const id of outputs[state - accepting]!) {
           const literal = literals[id]!;
@@ -55,7 +57,9 @@ export function createPrefilter(anchors: Iterable<Anchor>): Prefilter {
       let state = 0;
       for (let i = 0; i < bytes.length; i++) {
         const code = bytes[i]!;
-        state = next[state * width + (code < 128 ? classes[code]! : 0)]!;
+        const c = code < 128 ? classes[code]! : 0;
+        const to = next[state * width + c]!;
+        state = to === unknown ? step(state, c) : to;
         if (state < accepting) continue;
         for (const id of outputs[state - accepting]!) {
           if (!exact[id] || standsAt(bytes, literals[id]!, i)) return true;
@@ -77,7 +81,14 @@ function standsAt(bytes: Uint8Array, literal: string, last: number): boolean {
   return true;
 }
 
-/** States are numbered so that every accepting one stands behind all others: the loop needs a single comparison. */
+/** A transition that no text has asked for yet. */
+const unknown = 0xffff_ffff;
+
+/**
+ * The trie of the literals, each state with the one to fall back to. The transitions are worked out when a text needs them
+ * for the first time: most never are, and the first text waits for nothing. States are numbered so that every accepting one
+ * stands behind all others: the loop needs a single comparison.
+ */
 function compile(literals: readonly string[]) {
   const classes = new Uint8Array(128);
   let width = 1;
@@ -90,51 +101,47 @@ function compile(literals: readonly string[]) {
       width++;
     }
 
-  const size = 1 + literals.reduce((sum, literal) => sum + literal.length, 0);
-  const go = new Int32Array(size * width);
+  const children: Map<number, number>[] = [new Map()];
   const own: number[][] = [[]];
-  let states = 1;
   literals.forEach((literal, id) => {
     let state = 0;
     for (let i = 0; i < literal.length; i++) {
-      const at = state * width + classes[literal.charCodeAt(i)]!;
-      if (!go[at]) {
-        own[states] = [];
-        go[at] = states++;
+      const c = classes[literal.charCodeAt(i)]!;
+      let child = children[state]!.get(c);
+      if (child === undefined) {
+        child = children.push(new Map()) - 1;
+        own.push([]);
+        children[state]!.set(c, child);
       }
-      state = go[at]!;
+      state = child;
     }
     own[state]!.push(id);
   });
 
-  const fail = new Int32Array(states);
-  const queue: number[] = [];
-  for (let c = 1; c < width; c++) if (go[c]) queue.push(go[c]!);
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head]!;
-    const back = fail[state]!;
-    own[state]!.push(...own[back]!);
-    for (let c = 1; c < width; c++) {
-      const at = state * width + c;
-      const target = go[at]!;
-      if (target) {
-        fail[target] = go[back * width + c]!;
-        queue.push(target);
-      } else go[at] = go[back * width + c]!;
+  const fail = new Int32Array(children.length);
+  const target = (state: number, c: number): number => {
+    for (let at = state; ; at = fail[at]!) {
+      const child = children[at]!.get(c);
+      if (child !== undefined) return child;
+      if (at === 0) return 0;
+    }
+  };
+  const queue = [...children[0]!.values()];
+  for (const state of queue) {
+    own[state]!.push(...own[fail[state]!]!);
+    for (const [c, child] of children[state]!) {
+      fail[child] = target(fail[state]!, c);
+      queue.push(child);
     }
   }
 
-  const order = [...Array(states).keys()].sort(
-    (a, b) => Number(own[a]!.length > 0) - Number(own[b]!.length > 0) || a - b,
-  );
-  const place = new Int32Array(states);
+  const order = [...children.keys()].sort((a, b) => Number(own[a]!.length > 0) - Number(own[b]!.length > 0) || a - b);
+  const place = new Int32Array(children.length);
   order.forEach((state, index) => {
     place[state] = index;
   });
-  const next = states < 65_536 ? new Uint16Array(states * width) : new Int32Array(states * width);
-  order.forEach((state, index) => {
-    for (let c = 0; c < width; c++) next[index * width + c] = place[go[state * width + c]!]!;
-  });
+  const next = new Uint32Array(children.length * width).fill(unknown);
+  const step = (state: number, c: number): number => (next[state * width + c] = place[target(order[state]!, c)]!);
   const outputs = order.map(state => own[state]!).filter(ids => ids.length > 0);
-  return { next, accepting: states - outputs.length, outputs, classes, width };
+  return { next, step, accepting: children.length - outputs.length, outputs, classes, width };
 }

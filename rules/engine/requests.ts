@@ -25,7 +25,10 @@ export interface HeaderFact {
 const cache = new WeakMap<Source, readonly HeaderFact[]>();
 
 /** Calls that set one header: name and value are the first two arguments. */
-const setters = /(?:^|\.)(?:set|setHeader|setRequestHeader|append|header|addHeader|add_header|putheader|setdefault)$/;
+const setters: ReadonlySet<string> = new Set([
+  ...['set', 'setHeader', 'setRequestHeader', 'append', 'header'],
+  ...['addHeader', 'add_header', 'putheader', 'setdefault'],
+]);
 /** Objects that have such methods and are something else: caches, storages, forms, query strings. */
 const otherMaps = /(?:cache|stor(?:e|age)|session|map|redis|cookies?|params|query|form(?:data)?|config|settings|db)$/i;
 /** Names under which libraries keep request headers. */
@@ -71,7 +74,7 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
   }
   for (const call of source.calls) {
     const [name, value] = call.args;
-    if (!name || !value || call.args.length > 3 || name.name || !setters.test(call.callee)) continue;
+    if (!name || !value || call.args.length > 3 || name.name || !setters.has(lastName(call.callee))) continue;
     const receiver = call.callee.slice(0, Math.max(call.callee.lastIndexOf('.'), 0)).replace(/\.headers$/, '');
     if (response.test(receiver) || otherMaps.test(receiver) || (receiver === '' && !call.callee.includes('.')))
       continue;
@@ -89,6 +92,8 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
     };
   }
 }
+
+const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
 
 function isSetByCall(source: Source, pair: Pair): boolean {
   if (!/auth|key|token/i.test(pair.key)) return false;
