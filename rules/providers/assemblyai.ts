@@ -20,7 +20,7 @@ export default defineProvider({
       prefix: '',
       env: 'ASSEMBLYAI_API_KEY',
       context: {
-        name: /(?:assembly[_.-]?ai[\w.-]{0,24}(?:key|token)|(?:^|\.)api[_-]?key|^authorization)$/i,
+        name: /(?:assembly[_.-]?ai[\w.-]{0,24}(?:key|token)|(?:^|\.)api[_-]?key|^authorization|^bearer)$/i,
         witness: /assembly[_-]?ai/i,
       },
     },

@@ -81,6 +81,9 @@ export default defineProvider({
         { fold: 'awssecret' },
         { fold: 'secret_key' },
         { fold: 'secretkey' },
+        { fold: 'secret-key' },
+        { fold: 'secret.key' },
+        { fold: 'secret.access' },
       ],
       pattern: /[0-9A-Za-z/+]{40}/,
       secrecy: 'secret',
@@ -88,7 +91,7 @@ export default defineProvider({
       env: 'AWS_SECRET_ACCESS_KEY',
       context: {
         name: /secret[_.-]?(?:access[_.-]?)?key(?:[_-]?id)?$|aws[_.-]?secret$/i,
-        witness: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|(?:^|[^a-z])aws|amazon|secret_?access_?key/i,
+        witness: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|(?:^|[^a-z])aws|amazon|secret[_.-]?access[_.-]?key/i,
         partner: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g,
       },
       // The pair that the AWS documentation uses everywhere.
@@ -122,14 +125,14 @@ export default defineProvider({
     {
       // A version byte and the signature of a secret access key, in base64.
       kind: 'SES SMTP password',
-      anchors: [{ fold: 'email-smtp.' }, { fold: 'ses_smtp' }, { fold: 'sessmtp' }],
+      anchors: ['email-smtp.', 'ses_smtp', 'sessmtp', 'ses-smtp', 'ses.smtp'].map(fold => ({ fold })),
       pattern: /B[A-P][0-9A-Za-z+/]{42}/,
       secrecy: 'secret',
       prefix: 'B',
       env: 'SES_SMTP_PASSWORD',
       context: {
         name: /(?:smtp|ses|e?mail)[\w.-]{0,20}(?:pass(?:word|wd)?|secret|pwd)$/i,
-        witness: /email-smtp\.[a-z]|ses_?smtp/i,
+        witness: /email-smtp\.[a-z]|\bses[_.-]?smtp/i,
         partner: /\bAKIA[A-Z2-7]{16}\b/g,
       },
     },

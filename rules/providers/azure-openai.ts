@@ -21,6 +21,7 @@ export default defineProvider({
         { fold: 'azureopenai' },
         { fold: 'azure_openai' },
         { fold: 'azure-openai' },
+        { fold: 'azure.openai' },
         { fold: 'azurechatopenai' },
         { fold: 'cognitiveservices.azure.com' },
         { fold: 'services.ai.azure.com' },
@@ -32,7 +33,7 @@ export default defineProvider({
       context: {
         name: /(?:azure|open_?ai|aoai|(?:^|[_.-])api|subscription|cognitive|resource)[\w.-]{0,24}key$|^key$/i,
         witness:
-          /openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|azure[_-]?(?:chat)?open_?ai/i,
+          /openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|azure[_.-]?(?:chat)?open_?ai/i,
       },
     },
   ],

@@ -1,4 +1,4 @@
-import { cloudflareChecksum } from '../engine/checksums.ts';
+import { cloudflareChecksum, oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -44,6 +44,8 @@ export default defineProvider({
     },
     {
       kind: 'older API token',
+      // The examples of developers.cloudflare.com.
+      documented: oneOf(0x237efe2a, 0x4d112c04, 0x7843bd39),
       anchors: [{ fold: 'cloudflare' }, { fold: 'cf_api' }, { fold: 'cfapi' }, { fold: 'wrangler' }],
       pattern: /[\w-]{40}/,
       secrecy: 'secret',
@@ -68,14 +70,21 @@ export default defineProvider({
     },
     {
       kind: 'R2 secret access key',
-      anchors: [{ fold: 'r2.cloudflarestorage' }, { fold: 'r2_secret' }, { fold: 'r2secret' }, { fold: 'r2_access' }],
+      anchors: [
+        { fold: 'r2.cloudflarestorage' },
+        { fold: 'r2_secret' },
+        { fold: 'r2-secret' },
+        { fold: 'r2.secret' },
+        { fold: 'r2secret' },
+        { fold: 'r2_access' },
+      ],
       pattern: /[0-9a-f]{64}/,
       secrecy: 'secret',
       prefix: '',
       env: 'R2_SECRET_ACCESS_KEY',
       context: {
         name: /secret(?:[_.-]?(?:access[_.-]?)?key)?$/i,
-        witness: /r2\.cloudflarestorage\.com|\br2_?(?:secret|access)/i,
+        witness: /r2\.cloudflarestorage\.com|\br2[_.-]?(?:secret|access)/i,
       },
     },
     {

@@ -8,14 +8,21 @@ export default defineProvider({
   tokens: [
     {
       kind: 'API key',
-      anchors: [{ fold: 'cohere' }, { fold: 'co_api_key' }],
+      anchors: [
+        { fold: 'cohere' },
+        { fold: 'co_api_key' },
+        { fold: 'co-api-key' },
+        { fold: 'co.api.key' },
+        { fold: 'coapikey' },
+      ],
       pattern: /[0-9A-Za-z]{40}/,
       secrecy: 'secret',
       prefix: '',
       env: 'CO_API_KEY',
       context: {
         name: /(?:cohere[\w.-]{0,24}(?:key|token)|(?:^|[^a-z])co[_.-]?api[_.-]?key|(?:^|\.)api[_-]?key|^bearer|^Client(?:V2)?)$/i,
-        witness: /cohere[_.-]?(?:api|key|client|ai\b)|\bcohere\.(?:com|ai|Client)|import cohere|\bCO_API_KEY/i,
+        witness:
+          /cohere[_.-]?(?:api|key|client|ai\b)|\bcohere(?:\.(?:com|ai|client)|["']?\s{0,8}:)|import cohere|\bco[_.-]?api[_.-]?key/i,
       },
     },
   ],

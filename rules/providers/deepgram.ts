@@ -1,3 +1,4 @@
+import { oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -13,15 +14,18 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'DEEPGRAM_API_KEY',
+      // The example of developers.deepgram.com/docs/authenticating.
+      documented: oneOf(0xca0515d8),
       context: {
-        name: /(?:deepgram[\w.-]{0,24}(?:key|token|secret)|(?:^|[^a-z])dg[_.-]?(?:api[_.-]?)?key|(?:^|\.)api[_-]?key|^token|^Deepgram(?:Client)?|createClient)$/i,
+        name: /(?:deepgram[\w.-]{0,24}(?:key|token|secret)|(?:^|[^a-z])dg[_.-]?(?:api[_.-]?)?key|(?:^|\.)api[_-]?key|^token|^bearer|^Deepgram(?:Client)?|createClient)$/i,
         witness: /deepgram/i,
       },
     },
   ],
   auth: [
     { header: 'Authorization', scheme: 'Token' },
-    { header: 'Authorization', scheme: 'Bearer' },
+    // Temporary tokens only, which are JWTs; an API key behind `Bearer` is refused.
+    { header: 'Authorization', scheme: 'Bearer', only: /token|jwt|grant|eyJ/i },
   ],
   env: ['DEEPGRAM_API_KEY'],
   whoami: [

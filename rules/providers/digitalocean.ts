@@ -14,6 +14,25 @@ export default defineProvider({
       prefix: 'dop_v1_',
       env: 'DIGITALOCEAN_ACCESS_TOKEN',
     },
+    // Of before March 2022.
+    {
+      kind: 'older access token',
+      anchors: [
+        { fold: 'digitalocean' },
+        { fold: 'digital_ocean' },
+        { fold: 'do_token' },
+        { fold: 'do_api' },
+        { fold: 'do_access' },
+      ],
+      pattern: /[0-9a-f]{64}/,
+      secrecy: 'secret',
+      prefix: '',
+      env: 'DIGITALOCEAN_ACCESS_TOKEN',
+      context: {
+        name: /(?:digital_?ocean[\w.-]{0,24}(?:token|key|pat)|(?:^|[^a-z])do[_.-]?(?:(?:api|access|auth)[_.-]?){0,2}(?:token|pat)|^bearer)$/i,
+        witness: /digital_?ocean|\bdo_(?:token|api|access)/i,
+      },
+    },
     {
       kind: 'OAuth access token',
       anchors: ['doo_v1_'],
@@ -42,14 +61,21 @@ export default defineProvider({
     },
     {
       kind: 'Spaces secret key',
-      anchors: [{ fold: 'digitaloceanspaces' }, { fold: 'spaces_' }, { fold: 'spacessecret' }, { fold: 'do_spaces' }],
+      anchors: [
+        { fold: 'digitaloceanspaces' },
+        { fold: 'spaces_' },
+        { fold: 'spaces-' },
+        { fold: 'spaces.' },
+        { fold: 'spacessecret' },
+        { fold: 'do_spaces' },
+      ],
       pattern: /[0-9A-Za-z+/]{43}/,
       secrecy: 'secret',
       prefix: '',
       env: 'SPACES_SECRET_ACCESS_KEY',
       context: {
         name: /secret(?:[_.-]?(?:access[_.-]?)?key)?$/i,
-        witness: /digitaloceanspaces\.com|spaces_?(?:access_?)?(?:key|secret)/i,
+        witness: /digitaloceanspaces\.com|\bspaces[_.-]?(?:access[_.-]?)?(?:key|secret)/i,
         partner: /\bDO[0-9A-Z]{18}\b/g,
       },
     },
@@ -66,7 +92,7 @@ export default defineProvider({
     {
       method: 'GET',
       url: 'https://api.digitalocean.com/v2/account',
-      kinds: ['personal access token', 'OAuth access token'],
+      kinds: ['personal access token', 'OAuth access token', 'older access token'],
       account: ['account.email', 'account.team.name', 'account.uuid'],
     },
     {

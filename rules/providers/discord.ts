@@ -1,3 +1,4 @@
+import { oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -24,6 +25,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'DISCORD_BOT_TOKEN',
+      documented: oneOf(0x72024bff),
       context: { name: null, witness: /discord/i },
       // The first part is the bot's user id, a decimal number, in base64.
       checksum: token =>
@@ -37,6 +39,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'https://',
       env: 'DISCORD_WEBHOOK_URL',
+      documented: oneOf(0xf376366a),
     },
     {
       kind: 'OAuth client secret',

@@ -100,8 +100,8 @@ export default defineProvider({
       prefix: '',
       env: 'GITHUB_TOKEN',
       context: {
-        name: /(?:github|(?:^|[_.-])gh)[_.-]?(?:(?:personal|access|api|auth|oauth)[_.-]?){0,3}(?:token|pat)$/i,
-        witness: /github/i,
+        name: /(?:(?:github|(?:^|[_.-])gh)[_.-]?(?:(?:personal|access|api|auth|oauth)[_.-]?){0,3}(?:token|pat)|(?:^|\.)(?:access_?)?token|^bearer)$/i,
+        witness: /api\.github\.com|github[\w.-]{0,24}(?:token|pat\b)|\bgh_token/i,
       },
     },
     {
@@ -123,6 +123,7 @@ export default defineProvider({
         { fold: 'github-client' },
         { fold: 'github_secret' },
         { fold: 'githubsecret' },
+        { fold: 'github.client' },
         { fold: 'github_oauth' },
         { fold: 'githuboauth' },
         { fold: 'github_app' },

@@ -140,6 +140,8 @@ export default defineProvider({
         { fold: 'gitlab_token' },
         { fold: 'gitlabtoken' },
         { fold: 'gitlab-token' },
+        { fold: 'gitlab.token' },
+        { fold: 'gitlab.com/api' },
         { fold: 'gitlab_private' },
         { fold: 'gitlabprivate' },
         { fold: 'gitlab_access' },
@@ -156,7 +158,7 @@ export default defineProvider({
       prefix: '',
       env: 'GITLAB_TOKEN',
       context: {
-        name: /(?:gitlab[_.-]?(?:(?:private|personal|access|api)[_.-]?){0,2}(?:token|pat)|^private[_-]token)$/i,
+        name: /(?:gitlab[_.-]?(?:(?:private|personal|access|api)[_.-]?){0,2}(?:token|pat)|^private[_-]token|^bearer)$/i,
         witness: /gitlab/i,
       },
     },

@@ -1,4 +1,8 @@
+import { oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
+
+/** The key pair for automated tests that the reCAPTCHA FAQ prints. */
+const testPair = oneOf(0x73b43468, 0x07e175bd);
 
 export default defineProvider({
   id: 'google',
@@ -30,6 +34,7 @@ export default defineProvider({
       prefix: 'AIza',
       env: 'GOOGLE_API_KEY',
       severity: 'warning',
+      documented: oneOf(0xb4a1ffd1),
     },
     {
       kind: 'Gemini API key',
@@ -75,14 +80,20 @@ export default defineProvider({
     {
       // Of clients that were made before 2021; the newer ones have a prefix.
       kind: 'older OAuth client secret',
-      anchors: ['.apps.googleusercontent.com', { fold: 'google_client' }, { fold: 'googleclient' }],
+      anchors: [
+        '.apps.googleusercontent.com',
+        { fold: 'google_client' },
+        { fold: 'google-client' },
+        { fold: 'google.client' },
+        { fold: 'googleclient' },
+      ],
       pattern: /[\w-]{24}/,
       secrecy: 'secret',
       prefix: '',
       env: 'GOOGLE_CLIENT_SECRET',
       context: {
         name: /google[_.-]?(?:(?:oauth2?|auth|client|app|api)[_.-]?){0,3}secret$/i,
-        witness: /apps\.googleusercontent\.com|google_?client_?secret/i,
+        witness: /apps\.googleusercontent\.com|google[_.-]?client[_.-]?secret/i,
         partner: /\b[0-9]{8,21}-[0-9a-z]{32}\.apps\.googleusercontent\.com/g,
       },
     },
@@ -103,17 +114,26 @@ export default defineProvider({
       secrecy: 'identifier',
       prefix: 'GOOG',
       env: 'GCS_ACCESS_KEY_ID',
+      documented: oneOf(0xadec2e0a),
     },
     {
       kind: 'Cloud Storage HMAC secret',
-      anchors: ['GOOG', { fold: 'gcs_hmac' }, { fold: 'gcs_secret' }, { fold: 'storage.googleapis.com' }],
+      anchors: [
+        'GOOG',
+        { fold: 'gcs_hmac' },
+        { fold: 'gcs-hmac' },
+        { fold: 'gcshmac' },
+        { fold: 'gcs_secret' },
+        { fold: 'storage.googleapis.com' },
+      ],
       pattern: /[0-9A-Za-z+/]{40}/,
       secrecy: 'secret',
       prefix: '',
       env: 'GCS_HMAC_SECRET',
+      documented: oneOf(0xd671802d),
       context: {
         name: /(?:gcs|gs|google|hmac)[\w.-]{0,24}secret(?:[_.-]?(?:access[_.-]?)?key)?$/i,
-        witness: /\bGOOG[0-9A-Z]{20}|storage\.googleapis\.com|gcs_(?:hmac|secret)/i,
+        witness: /\bGOOG[0-9A-Z]{20}|storage\.googleapis\.com|gcs[_.-]?(?:hmac|secret)/i,
         partner: /\bGOOG(?:[0-9A-Z]{57}|[0-9A-Z]{20})\b/g,
       },
     },
@@ -135,6 +155,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '6L',
       env: 'RECAPTCHA_SECRET_KEY',
+      documented: testPair,
       context: { name: /(?:secret|private)(?:[_.-]?key)?$/i, witness: /recaptcha/i },
     },
     {
@@ -144,6 +165,7 @@ export default defineProvider({
       secrecy: 'publishable',
       prefix: '6L',
       env: 'RECAPTCHA_SITE_KEY',
+      documented: testPair,
       context: { name: /(?:site|public|client|render|data-site)[_.-]?key$|sitekey$/i, witness: /recaptcha/i },
     },
   ],

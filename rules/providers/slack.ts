@@ -1,3 +1,4 @@
+import { oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -22,6 +23,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'xoxb-',
       env: 'SLACK_BOT_TOKEN',
+      documented: oneOf(0x3def03d5),
     },
     {
       kind: 'user token',

@@ -6,7 +6,7 @@ const documented = oneOf(0x776de070, 0x396d8142, 0xab4d2e47, 0x8bb4b6ef);
 
 /** What Stripe.js and the mobile SDKs call; everything else answers 401 or 403 to a publishable key. */
 const forBrowsers =
-  /(?:api\.stripe\.com\/v1\/(?:3ds2|apple_pay|confirmation_tokens|consumers|customer_sessions|elements|payment_intents|payment_methods|payment_pages|radar\/session|setup_intents|sources|tokens)|files\.stripe\.com)/;
+  /(?:api\.stripe\.com\/v1\/(?:3ds2|apple_pay|confirmation_tokens|consumers|elements|payment_intents\/|payment_methods|payment_pages|radar\/session|setup_intents\/|sources|tokens)|files\.stripe\.com)/;
 
 export default defineProvider({
   id: 'stripe',
@@ -18,7 +18,7 @@ export default defineProvider({
     {
       kind: 'secret key (live)',
       anchors: ['sk_live_'],
-      pattern: /sk_live_(?![0-9a-f]{40}(?![0-9A-Za-z]))[0-9A-Za-z]{24,247}/,
+      pattern: /sk_live_(?![0-9a-f]{40})[0-9A-Za-z]{24,247}/,
       secrecy: 'secret',
       prefix: 'sk_live_',
       env: 'STRIPE_SECRET_KEY',
@@ -27,7 +27,7 @@ export default defineProvider({
     {
       kind: 'secret key (test)',
       anchors: ['sk_test_'],
-      pattern: /sk_test_(?![0-9a-f]{40}(?![0-9A-Za-z]))[0-9A-Za-z]{24,247}/,
+      pattern: /sk_test_(?![0-9a-f]{40})[0-9A-Za-z]{24,247}/,
       secrecy: 'secret',
       prefix: 'sk_test_',
       env: 'STRIPE_SECRET_KEY',
@@ -37,7 +37,7 @@ export default defineProvider({
     {
       kind: 'restricted key (live)',
       anchors: ['rk_live_'],
-      pattern: /rk_live_(?![0-9a-f]{40}(?![0-9A-Za-z]))[0-9A-Za-z]{24,247}/,
+      pattern: /rk_live_(?![0-9a-f]{40})[0-9A-Za-z]{24,247}/,
       secrecy: 'secret',
       prefix: 'rk_live_',
       env: 'STRIPE_SECRET_KEY',
@@ -46,7 +46,7 @@ export default defineProvider({
     {
       kind: 'restricted key (test)',
       anchors: ['rk_test_'],
-      pattern: /rk_test_(?![0-9a-f]{40}(?![0-9A-Za-z]))[0-9A-Za-z]{24,247}/,
+      pattern: /rk_test_(?![0-9a-f]{40})[0-9A-Za-z]{24,247}/,
       secrecy: 'secret',
       prefix: 'rk_test_',
       env: 'STRIPE_SECRET_KEY',
@@ -75,7 +75,7 @@ export default defineProvider({
     {
       kind: 'publishable key (live)',
       anchors: ['pk_live_'],
-      pattern: /pk_live_(?![0-9a-f]{40}(?![0-9A-Za-z]))[0-9A-Za-z]{24,247}/,
+      pattern: /pk_live_(?![0-9a-f]{40})[0-9A-Za-z]{24,247}/,
       secrecy: 'publishable',
       prefix: 'pk_live_',
       env: 'STRIPE_PUBLISHABLE_KEY',
@@ -85,7 +85,7 @@ export default defineProvider({
     {
       kind: 'publishable key (test)',
       anchors: ['pk_test_'],
-      pattern: /pk_test_(?![0-9a-f]{40}(?![0-9A-Za-z]))[0-9A-Za-z]{24,247}/,
+      pattern: /pk_test_(?![0-9a-f]{40})[0-9A-Za-z]{24,247}/,
       secrecy: 'publishable',
       prefix: 'pk_test_',
       env: 'STRIPE_PUBLISHABLE_KEY',

@@ -57,7 +57,7 @@ export default defineProvider({
     {
       // Of an application that speaks the protocol of the clients.
       kind: 'API hash',
-      anchors: [{ fold: 'api_hash' }, { fold: 'apihash' }, { fold: 'api-hash' }],
+      anchors: [{ fold: 'api_hash' }, { fold: 'apihash' }, { fold: 'api-hash' }, { fold: 'api.hash' }],
       pattern: /[0-9a-f]{32}/,
       secrecy: 'secret',
       prefix: '',
