@@ -9,7 +9,8 @@ export default defineProvider({
     {
       kind: 'resource key',
       anchors: ['JQQJ99'],
-      pattern: /[0-9A-Za-z]{52}JQQJ99[0-9A-Za-z]{26}/,
+      // The four letters before the checksum name the issuer: Azure DevOps, Maps and NuGet have kinds of their own.
+      pattern: /[0-9A-Za-z]{52}JQQJ99(?![0-9A-Za-z]{18}(?:AZDO|AZMP|NUGT))[0-9A-Za-z]{26}/,
       secrecy: 'secret',
       prefix: '',
       env: 'AZURE_OPENAI_API_KEY',
