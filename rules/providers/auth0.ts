@@ -23,7 +23,7 @@ export default defineProvider({
       prefix: '',
       env: 'AUTH0_CLIENT_SECRET',
       context: {
-        name: /auth0[\w.-]{0,24}secret$|(?:^|[._])(?:client|mgmt|management|m2m)[_-]?(?:client[_-]?)?secret$/i,
+        name: /auth0[\w.-]{0,24}secret$|(?:^|[._])(?:client|mgmt|management|m2m)[_.-]?(?:client[_.-]?)?secret$/i,
         witness: /auth0/i,
       },
     },
@@ -34,7 +34,7 @@ export default defineProvider({
       secrecy: 'identifier',
       prefix: '',
       env: 'AUTH0_CLIENT_ID',
-      context: { name: /auth0[\w.-]{0,24}client[_-]?id$|(?:^|\.)client[_-]?id$/i, witness: /auth0/i },
+      context: { name: /auth0[\w.-]{0,24}client[_.-]?id$|(?:^|\.)client[_.-]?id$/i, witness: /auth0/i },
     },
   ],
   auth: [

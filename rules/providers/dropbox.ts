@@ -31,7 +31,7 @@ export default defineProvider({
       prefix: '',
       env: 'DROPBOX_ACCESS_TOKEN',
       context: {
-        name: /dropbox[\w.-]{0,24}token$|(?:^|\.)(?:access|auth|oauth2?)?[_-]?(?:access[_-]?)?token$/i,
+        name: /dropbox[\w.-]{0,24}token$|(?:^|\.)(?:access|auth|oauth2?)?[_.-]?(?:access[_.-]?)?token$/i,
         witness,
       },
     },
@@ -56,7 +56,7 @@ export default defineProvider({
       prefix: '',
       env: 'DROPBOX_APP_SECRET',
       context: {
-        name: /dropbox[\w.-]{0,24}secret$|(?:^|\.)(?:app|client|consumer)[_-]?secret$/i,
+        name: /dropbox[\w.-]{0,24}secret$|(?:^|\.)(?:app|client|consumer)[_.-]?secret$/i,
         witness,
       },
     },
@@ -68,7 +68,7 @@ export default defineProvider({
       prefix: '',
       env: 'DROPBOX_APP_KEY',
       context: {
-        name: /dropbox[\w.-]{0,24}(?:key|client[_-]?id)$|(?:^|\.)app[_-]?key$/i,
+        name: /dropbox[\w.-]{0,24}(?:key|client[_.-]?id)$|(?:^|\.)app[_.-]?key$/i,
         witness,
       },
     },

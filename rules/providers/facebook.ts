@@ -58,7 +58,7 @@ export default defineProvider({
       prefix: '',
       env: 'FACEBOOK_APP_SECRET',
       context: {
-        name: /(?:facebook|fb|meta|instagram|whatsapp|threads)[\w.-]{0,24}secret$|(?:^|\.)(?:app|client)[_-]?secret$/i,
+        name: /(?:facebook|fb|meta|instagram|whatsapp|threads)[\w.-]{0,24}secret$|(?:^|\.)(?:app|client)[_.-]?secret$/i,
         witness: /facebook|instagram|whatsapp|(?:meta|fb)_app/i,
       },
     },

@@ -50,7 +50,7 @@ export default defineProvider({
       prefix: '',
       env: 'HONEYCOMB_API_KEY',
       context: {
-        name: /honeycomb[\w.-]{0,24}key$|x-honeycomb-team$|(?:^|\.)(?:api|write)[_-]?key$/i,
+        name: /honeycomb[\w.-]{0,24}key$|x-honeycomb-team$|(?:^|\.)(?:api|write)[_.-]?key$/i,
         witness: /honeycomb\.io|honeycombio|x-honeycomb-|libhoney|honeycomb[_-]?(?:api|write|key|beeline)/i,
       },
     },
@@ -62,7 +62,7 @@ export default defineProvider({
       prefix: '',
       env: 'HONEYCOMB_API_KEY',
       context: {
-        name: /honeycomb[\w.-]{0,24}key$|x-honeycomb-team$|(?:^|\.)write[_-]?key$/i,
+        name: /honeycomb[\w.-]{0,24}key$|x-honeycomb-team$|(?:^|\.)write[_.-]?key$/i,
         witness: /honeycomb\.io|honeycombio|x-honeycomb-|libhoney|honeycomb[_-]?(?:api|write|key|beeline)/i,
       },
     },

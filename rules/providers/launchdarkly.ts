@@ -87,7 +87,7 @@ export default defineProvider({
       secrecy: 'publishable',
       prefix: '',
       env: 'LAUNCHDARKLY_CLIENT_SIDE_ID',
-      context: { name: /client[_-]?(?:side[_-]?)?id$/i, witness },
+      context: { name: /client[_.-]?(?:side[_.-]?)?id$/i, witness },
     },
   ],
   // The bare token, without a scheme.

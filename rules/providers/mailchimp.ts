@@ -26,7 +26,16 @@ export default defineProvider({
       // Mandrill; goes into the body of each request, as `key`.
       kind: 'Transactional API key',
       anchors: [{ fold: 'mandrill' }, { fold: 'transactional' }],
-      pattern: /(?:md-)?[0-9A-Za-z_-]{22}/,
+      pattern: /md-[\w-]{22}/,
+      secrecy: 'secret',
+      prefix: 'md-',
+      env: 'MANDRILL_API_KEY',
+      context: { name: null, witness: /mandrill|mailchimp/i },
+    },
+    {
+      kind: 'older Transactional API key',
+      anchors: [{ fold: 'mandrill' }, { fold: 'transactional' }],
+      pattern: /[\w-]{22}/,
       secrecy: 'secret',
       prefix: '',
       env: 'MANDRILL_API_KEY',

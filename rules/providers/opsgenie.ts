@@ -20,7 +20,7 @@ export default defineProvider({
       documented,
       // So many things are UUIDs, alerts and teams among them: only a name that says Opsgenie tells, or the scheme.
       context: {
-        name: /ops_?genie[\w.-]{0,24}(?:key|token)$|genie[_-]?key$/i,
+        name: /ops_?genie[\w.-]{0,24}(?:key|token)$|genie[_.-]?key$|^authorization$/i,
         witness: /ops_?genie|GenieKey/i,
       },
     },

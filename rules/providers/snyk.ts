@@ -30,8 +30,9 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'SNYK_TOKEN',
-      // So many things are UUIDs, organizations and projects among them: only a name that says Snyk tells.
-      context: { name: /snyk[\w.-]{0,24}(?:token|key|auth)$/i, witness: /snyk/i },
+      // So many things are UUIDs, organizations and projects among them: only a name that says Snyk tells, `snyk auth` in a
+      // shell, or the header.
+      context: { name: /snyk[\w.-]{0,24}(?:token|key)$|^auth(?:orization)?$/i, witness: /snyk/i },
     },
   ],
   auth: [

@@ -32,6 +32,15 @@ export default defineProvider({
       env: 'SONAR_TOKEN',
     },
     {
+      // Stands in the address of a badge, for everybody to see.
+      kind: 'project badge token',
+      anchors: ['sqb_'],
+      pattern: /sqb_[0-9a-f]{40}/,
+      secrecy: 'publishable',
+      prefix: 'sqb_',
+      env: 'SONAR_BADGE_TOKEN',
+    },
+    {
       kind: 'scoped organization token',
       anchors: ['sqco_'],
       pattern: /sqco_[0-9A-Za-z]{59}/,

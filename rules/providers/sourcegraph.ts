@@ -24,7 +24,7 @@ export default defineProvider({
       prefix: '',
       env: 'SRC_ACCESS_TOKEN',
       context: {
-        name: /sourcegraph[\w.-]{0,24}token$|src[_-]?access[_-]?token$/i,
+        name: /sourcegraph[\w.-]{0,24}token$|src[_.-]?access[_.-]?token$/i,
         witness: /sourcegraph|src_access_token/i,
       },
     },

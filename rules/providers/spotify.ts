@@ -24,7 +24,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'SPOTIFY_CLIENT_SECRET',
-      context: { name: /(?:spotify|spotipy)[\w.-]{0,24}secret$|(?:^|\.)client[_-]?secret$/i, witness },
+      context: { name: /(?:spotify|spotipy)[\w.-]{0,24}secret$|(?:^|\.)client[_.-]?secret$/i, witness },
     },
     {
       kind: 'client ID',
@@ -33,7 +33,7 @@ export default defineProvider({
       secrecy: 'identifier',
       prefix: '',
       env: 'SPOTIFY_CLIENT_ID',
-      context: { name: /(?:spotify|spotipy)[\w.-]{0,24}id$|(?:^|\.)client[_-]?id$/i, witness },
+      context: { name: /(?:spotify|spotipy)[\w.-]{0,24}id$|(?:^|\.)client[_.-]?id$/i, witness },
     },
     {
       // Lives for an hour.

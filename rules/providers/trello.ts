@@ -1,3 +1,4 @@
+import { atlassianChecksum } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -9,10 +10,11 @@ export default defineProvider({
     {
       kind: 'token',
       anchors: ['ATTA'],
-      pattern: /ATTA[0-9A-Fa-f]{72}/,
+      pattern: /ATTA[0-9a-f]{64}[0-9A-F]{8}/,
       secrecy: 'secret',
       prefix: 'ATTA',
       env: 'TRELLO_TOKEN',
+      checksum: atlassianChecksum,
     },
     {
       kind: 'older token',
@@ -22,7 +24,7 @@ export default defineProvider({
       prefix: '',
       env: 'TRELLO_TOKEN',
       context: {
-        name: /trello[\w.-]{0,24}token$|(?:^|\.)(?:api|access|auth|user|oauth)?[_-]?token$/i,
+        name: /trello[\w.-]{0,24}token$|(?:^|\.)(?:api|access|auth|user|oauth)?[_.-]?token$/i,
         witness: /trello/i,
         partner: /\b[0-9a-f]{32}\b/g,
       },
@@ -36,7 +38,7 @@ export default defineProvider({
       prefix: '',
       env: 'TRELLO_SECRET',
       context: {
-        name: /trello[\w.-]{0,24}secret$|(?:^|\.)(?:api|app|oauth|consumer)[_-]?secret$/i,
+        name: /trello[\w.-]{0,24}secret$|(?:^|\.)(?:api|app|oauth|consumer)[_.-]?secret$/i,
         witness: /trello/i,
       },
     },
@@ -49,7 +51,7 @@ export default defineProvider({
       prefix: '',
       env: 'TRELLO_API_KEY',
       context: {
-        name: /trello[\w.-]{0,24}key$|(?:^|\.)(?:api|app|consumer)[_-]?key$/i,
+        name: /trello[\w.-]{0,24}key$|(?:^|\.)(?:api|app|consumer)[_.-]?key$/i,
         witness: /trello/i,
       },
     },

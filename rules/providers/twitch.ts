@@ -35,7 +35,7 @@ export default defineProvider({
       prefix: '',
       env: 'TWITCH_ACCESS_TOKEN',
       context: {
-        name: /twitch[\w.-]{0,24}token$|(?:^|\.)(?:access|auth|oauth|app|user|bot|bearer)?[_-]?token$/i,
+        name: /twitch[\w.-]{0,24}token$|(?:^|\.)(?:access|auth|oauth|app|user|bot|bearer)?[_.-]?token$|^(?:bearer|authorization)$/i,
         witness,
       },
     },
@@ -46,7 +46,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'TWITCH_CLIENT_SECRET',
-      context: { name: /twitch[\w.-]{0,24}secret$|(?:^|\.)(?:client|app)[_-]?secret$/i, witness },
+      context: { name: /twitch[\w.-]{0,24}secret$|(?:^|\.)(?:client|app)[_.-]?secret$/i, witness },
     },
     {
       kind: 'client ID',
@@ -55,7 +55,7 @@ export default defineProvider({
       secrecy: 'identifier',
       prefix: '',
       env: 'TWITCH_CLIENT_ID',
-      context: { name: /twitch[\w.-]{0,24}client[_-]?id$|(?:^|\.)client[_-]?id$/i, witness },
+      context: { name: /twitch[\w.-]{0,24}client[_.-]?id$|(?:^|\.)client[_.-]?id$/i, witness },
     },
   ],
   auth: [

@@ -38,7 +38,11 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'TWITTER_API_SECRET',
-      context: { name: /(?:consumer|api|app)[_-]?(?:key[_-]?)?secret(?:[_-]?key)?$/i, witness },
+      context: {
+        name: /(?:twitter|consumer|api|app)[_.-]?(?:key[_.-]?)?secret(?:[_.-]?key)?$/i,
+        witness,
+        partner: /\b[0-9A-Za-z]{25}\b/g,
+      },
     },
     {
       kind: 'OAuth 2.0 client secret',
@@ -47,7 +51,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'TWITTER_CLIENT_SECRET',
-      context: { name: /(?:twitter|(?:^|_)x)[_.-]?client[_-]?secret$|(?:^|\.)client[_-]?secret$/i, witness },
+      context: { name: /(?:twitter|(?:^|_)x)[_.-]?client[_.-]?secret$|(?:^|\.)client[_.-]?secret$/i, witness },
     },
     {
       // Begins with the number of the account.
@@ -67,7 +71,7 @@ export default defineProvider({
       prefix: '',
       env: 'TWITTER_ACCESS_TOKEN_SECRET',
       context: {
-        name: /(?:access|token|oauth)[_-]?(?:token[_-]?)?secret$|(?:access|oauth)[_-]?secret[_-]?token$/i,
+        name: /(?:access|token|oauth)[_.-]?(?:token[_.-]?)?secret$|(?:access|oauth)[_.-]?secret[_.-]?token$/i,
         witness,
         partner: /\b[0-9]{5,20}-[0-9A-Za-z]{40}\b/g,
       },
@@ -80,7 +84,7 @@ export default defineProvider({
       secrecy: 'identifier',
       prefix: '',
       env: 'TWITTER_API_KEY',
-      context: { name: /(?:consumer|api|app)[_-]?key$/i, witness },
+      context: { name: /(?:consumer|api|app)[_.-]?key$/i, witness },
     },
   ],
   auth: [

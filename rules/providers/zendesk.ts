@@ -11,6 +11,7 @@ export default defineProvider({
   modules: ['node-zendesk', 'zenpy', 'zendesk_api', 'github.com/nukosuke/go-zendesk'],
   tokens: [
     {
+      // No new ones since 27 October 2026; the last cease to work on 30 April 2027.
       kind: 'API token',
       anchors: [{ fold: 'zendesk' }, { fold: 'zenpy' }],
       pattern: /[0-9A-Za-z]{40}/,
@@ -19,7 +20,7 @@ export default defineProvider({
       env: 'ZENDESK_API_TOKEN',
       documented,
       context: {
-        name: /zendesk[\w.-]{0,24}(?:token|key)$|(?:^|[._-])(?:api[_-]?)?token$|apiToken$/i,
+        name: /zendesk[\w.-]{0,24}(?:token|key)$|(?:^|[._-])(?:api[_.-]?)?token$|apiToken$/i,
         witness: /zendesk|zenpy/i,
         // The address of an agent, with `/token` behind it where it is a user name already.
         partner: /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}(?=[/"'`\s:,;]|$)/g,
@@ -33,7 +34,7 @@ export default defineProvider({
       prefix: '',
       env: 'ZENDESK_OAUTH_TOKEN',
       context: {
-        name: /zendesk[\w.-]{0,24}token$|(?:^|\.)(?:oauth|access)[_-]?token$/i,
+        name: /zendesk[\w.-]{0,24}token$|(?:^|\.)(?:oauth|access)[_.-]?token$|^(?:bearer|authorization)$/i,
         witness: /zendesk|zenpy/i,
       },
     },
@@ -67,6 +68,7 @@ export default defineProvider({
   source: [
     'https://developer.zendesk.com/api-reference/introduction/security-and-auth/',
     'https://developer.zendesk.com/api-reference/ticketing/users/users/',
+    'https://support.zendesk.com/hc/en-us/articles/10840968198042',
   ],
   checked: '2026-11-24',
 });
