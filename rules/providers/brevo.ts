@@ -44,6 +44,7 @@ export default defineProvider({
   source: [
     'https://developers.brevo.com/docs/authentication-schemes',
     'https://developers.brevo.com/reference/getaccount',
+    'https://developers.brevo.com/docs/ip-security',
   ],
   checked: '2026-11-24',
 });

@@ -28,7 +28,7 @@ export default defineProvider({
       prefix: 'CCIPRJ_',
       env: 'CIRCLECI_PROJECT_TOKEN',
       severity: 'warning',
-      endpoints: /circleci\.com\/api\/v1(?:\.1)?\/|circleci\.com\/[a-z-]+\/|shields\.io\//,
+      endpoints: /circleci\.com\/api\/v1(?:\.1)?\//,
     },
     {
       kind: 'API token (older)',

@@ -1,5 +1,9 @@
 import { defineProvider } from '../engine/provider.ts';
 
+/** Where data is sent; NerdGraph and the REST API take users' keys only. */
+const dataHosts =
+  /(?:log|metric|trace|infra)-api\.(?:eu\.)?newrelic\.com\/|insights-collector\.|otlp\.(?:eu01\.)?nr-data\.net|(?:^|\/\/)collector\./;
+
 export default defineProvider({
   id: 'newrelic',
   name: 'New Relic',
@@ -34,7 +38,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'NRAK-',
       env: 'NEW_RELIC_API_KEY',
-      endpoints: /api\.(?:eu\.|jp\.)?newrelic\.com\//,
+      endpoints: /(?:^|\/\/)api\.(?:eu\.|jp\.)?newrelic\.com\//,
     },
     {
       kind: 'REST API key',
@@ -43,7 +47,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'NRRA-',
       env: 'NEW_RELIC_REST_API_KEY',
-      endpoints: /api\.(?:eu\.)?newrelic\.com\/v2\//,
+      endpoints: /(?:^|\/\/)api\.(?:eu\.)?newrelic\.com\/v2\//,
     },
     {
       kind: 'insert key',
@@ -52,6 +56,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'NRII-',
       env: 'NEW_RELIC_INSERT_KEY',
+      endpoints: dataHosts,
     },
     {
       kind: 'query key',
@@ -86,6 +91,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'NEW_RELIC_LICENSE_KEY',
+      endpoints: dataHosts,
     },
     {
       kind: 'license key (older)',

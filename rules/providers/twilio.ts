@@ -73,6 +73,16 @@ export default defineProvider({
       kinds: ['auth token'],
       account: ['friendly_name', 'sid'],
     },
+    {
+      // A standard key may not read `/Accounts/{sid}` itself. `{site}` is the account SID.
+      method: 'GET',
+      url: 'https://api.twilio.com/2010-04-01/Accounts/{site}/Balance.json',
+      basic: '{partner}:{key}',
+      kinds: ['API key secret'],
+      account: ['account_sid'],
+      // A restricted key, and another account's, are turned away as well.
+      refused: [],
+    },
   ],
   rotate: 'https://console.twilio.com/us1/account/keys-credentials/api-keys',
   source: [
