@@ -32,7 +32,7 @@ export default defineProvider({
       prefix: '',
       env: 'MAILGUN_WEBHOOK_SIGNING_KEY',
       context: {
-        name: /(?:signing[_.-]?(?:key|secret)|mailgun[_.-]?webhook[_.-]?(?:key|secret))$/i,
+        name: /mailgun[\w.-]{0,16}(?:signing|webhook)[_.-]?(?:key|secret)$|^(?:http[_.-]?)?(?:webhook[_.-]?)?signing[_.-]?key$/i,
         witness: /mailgun/i,
       },
     },

@@ -50,7 +50,7 @@ export default defineProvider({
       prefix: '',
       env: 'SENTRY_AUTH_TOKEN',
       context: {
-        name: /sentry[_.-]?(?:api[_.-]?|auth[_.-]?|access[_.-]?)?(?:token|key)$|auth[_.-]?token$|^(?:authorization|bearer)$/i,
+        name: /sentry[_.-]?(?:api[_.-]?|auth[_.-]?|access[_.-]?)?(?:token|key)$|^(?:[\w.]{1,40}\.)?auth[_.-]?token$|^(?:authorization|bearer)$/i,
         witness: /sentry/i,
       },
     },

@@ -15,7 +15,7 @@ export default defineProvider({
       prefix: '',
       env: 'TWILIO_AUTH_TOKEN',
       context: {
-        name: /auth[_.-]?token$|twilio[_.-]?token$/i,
+        name: /(?<!o)auth[_.-]?token$|twilio[_.-]?token$/i,
         witness: /twilio|\bAC[0-9a-f]{32}\b/i,
         partner: /\bAC[0-9a-f]{32}\b/g,
       },
