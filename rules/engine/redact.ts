@@ -11,7 +11,7 @@ const pem = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,10000}?(?:-----END 
 const authorization = /\b(bearer|basic|token|bot|apikey)(\s+)([\w.~+/=:-]{12,})/gi;
 /** What is bound to a telling name, whatever its shape: keys without a prefix have no other mark. */
 const named =
-  /\b([\w-]{0,40}(?:secret|token|passw(?:or)?d|pwd|api[_-]?key|access[_-]?key|private[_-]?key|credential)[\w-]{0,20})(\\?["'`]?\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?)([^\s"'`\\,;&<>(){}[\]]{12,})/gi;
+  /\b([\w-]{0,40}(?:secret|token|passw(?:or)?d|pwd|api[_-]?key|access[_-]?key|private[_-]?key|[_-](?:key|pat|hash)\b|credential)[\w-]{0,20})(\\?["'`]?\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?)([^\s"'`\\,;&<>(){}[\]]{12,})/gi;
 // A long password may hold a slash, though it should be encoded; a short one would be a port and a path.
 const userInfo = /(:\/\/[^\s/:@]{1,256}:)([^\s/@]{1,256}|[^\s@"'?#]{16,256})(@)/g;
 
@@ -19,15 +19,16 @@ let tokens: { anchors: readonly string[]; pattern: RegExp; prefix: string }[] | 
 
 /** Masks everything in a text that is shaped like a credential. Used on whatever leaves the program besides findings. */
 export function redact(text: string): string {
-  tokens ??= providers.flatMap(provider =>
-    provider.tokens
-      .filter(token => token.secrecy === 'secret' && (!token.context || token.context.name === null))
-      .map(({ anchors, pattern, prefix }) => ({
-        anchors: anchors.map(anchor => (typeof anchor === 'string' ? anchor : anchor.fold).toLowerCase()),
-        pattern: new RegExp(pattern.source, 'g'),
-        prefix,
-      })),
-  );
+  // The longest prefix first: `live_` would take a piece out of `shippo_live_…`.
+  tokens ??= providers
+    .flatMap(provider => provider.tokens)
+    .filter(token => token.secrecy === 'secret' && (!token.context || token.context.name === null))
+    .sort((a, b) => b.prefix.length - a.prefix.length)
+    .map(({ anchors, pattern, prefix }) => ({
+      anchors: anchors.map(anchor => (typeof anchor === 'string' ? anchor : anchor.fold).toLowerCase()),
+      pattern: new RegExp(pattern.source, 'g'),
+      prefix,
+    }));
   let out = text.replace(pem, '-----BEGIN PRIVATE KEY-----…');
   const lower = text.toLowerCase();
   for (const { anchors, pattern, prefix } of tokens)
