@@ -4,15 +4,8 @@ import { defineProvider } from '../engine/provider.ts';
 export default defineProvider({
   id: 'paypal',
   name: 'PayPal',
-  hosts: [
-    'api-m.paypal.com',
-    'api-m.sandbox.paypal.com',
-    'api.paypal.com',
-    'api.sandbox.paypal.com',
-    'payments.braintree-api.com',
-    'payments.sandbox.braintree-api.com',
-  ],
-  testHosts: ['api-m.sandbox.paypal.com', 'api.sandbox.paypal.com', 'payments.sandbox.braintree-api.com'],
+  hosts: ['api-m.paypal.com', 'api-m.sandbox.paypal.com', 'api.paypal.com', 'api.sandbox.paypal.com'],
+  testHosts: ['api-m.sandbox.paypal.com', 'api.sandbox.paypal.com'],
   modules: [
     '@paypal/paypal-server-sdk',
     '@paypal/checkout-server-sdk',
@@ -20,9 +13,8 @@ export default defineProvider({
     'paypalrestsdk',
     'paypalserversdk',
     'paypalcheckoutsdk',
-    'braintree',
   ],
-  // Sandbox and live credentials look alike.
+  // Sandbox and live credentials look alike. The signature of the older NVP interface has no documented shape.
   tokens: [
     {
       kind: 'client secret',
@@ -56,24 +48,6 @@ export default defineProvider({
       env: 'PAYPAL_ACCESS_TOKEN',
       documented: oneOf(0xf3b31b01),
     },
-    {
-      kind: 'Braintree access token (live)',
-      anchors: ['access_token$production$'],
-      pattern: /access_token\$production\$[0-9a-z]{16}\$[0-9a-f]{32}/,
-      secrecy: 'secret',
-      prefix: 'access_token$production$',
-      env: 'BRAINTREE_ACCESS_TOKEN',
-      environment: 'live',
-    },
-    {
-      kind: 'Braintree access token (sandbox)',
-      anchors: ['access_token$sandbox$'],
-      pattern: /access_token\$sandbox\$[0-9a-z]{16}\$[0-9a-f]{32}/,
-      secrecy: 'secret',
-      prefix: 'access_token$sandbox$',
-      env: 'BRAINTREE_ACCESS_TOKEN',
-      environment: 'test',
-    },
   ],
   auth: [
     { header: 'Authorization', scheme: 'Bearer' },
@@ -94,10 +68,6 @@ export default defineProvider({
     },
   ],
   rotate: 'https://developer.paypal.com/dashboard/applications/live',
-  source: [
-    'https://developer.paypal.com/api/rest/authentication/',
-    'https://developer.paypal.com/api/rest/',
-    'https://developer.paypal.com/braintree/docs/guides/authorization/access-token',
-  ],
+  source: ['https://developer.paypal.com/api/rest/authentication/', 'https://developer.paypal.com/api/rest/'],
   checked: '2026-11-24',
 });
