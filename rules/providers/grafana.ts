@@ -1,5 +1,8 @@
-import { grafanaChecksum } from '../engine/checksums.ts';
+import { grafanaChecksum, oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
+
+/** The examples of the HTTP API's pages. */
+const documented = oneOf(0x5993bbbd, 0x942c9a38);
 
 export default defineProvider({
   id: 'grafana',
@@ -15,6 +18,7 @@ export default defineProvider({
       prefix: 'glsa_',
       env: 'GRAFANA_TOKEN',
       checksum: grafanaChecksum,
+      documented,
     },
     {
       kind: 'Cloud access policy token',
@@ -31,6 +35,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'eyJrIjoi',
       env: 'GRAFANA_API_KEY',
+      documented,
     },
   ],
   auth: [
@@ -52,6 +57,7 @@ export default defineProvider({
   source: [
     'https://grafana.com/docs/grafana/latest/developers/http_api/authentication/',
     'https://grafana.com/docs/grafana/latest/developers/http_api/org/',
+    'https://grafana.com/docs/grafana/latest/developers/http_api/serviceaccount/',
     'https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/',
   ],
   checked: '2026-11-24',

@@ -27,7 +27,7 @@ export default defineProvider({
       prefix: '',
       env: 'POSTMARK_ACCOUNT_TOKEN',
       context: {
-        name: /postmark(?:app)?[_.-]?account[_.-]?(?:api[_.-]?)?(?:token|key)$|(?:^|\.)AccountClient$|account[_.-]?token$/i,
+        name: /postmark(?:app)?[_.-]?account[_.-]?(?:api[_.-]?)?(?:token|key)$|(?:^|[.:])(?:account|postmarkadmin)client$|account[_.-]?token$/i,
         witness: /postmark/i,
       },
       endpoints: /api\.postmarkapp\.com\/(?:servers|domains|senders|data-removals|templates\/push)\b/,
