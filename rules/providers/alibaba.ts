@@ -8,6 +8,8 @@ export default defineProvider({
     'dashscope.aliyuncs.com',
     'dashscope-intl.aliyuncs.com',
     'dashscope-us.aliyuncs.com',
+    '*.dashscope.aliyuncs.com',
+    '*.maas.aliyuncs.com',
     'ecs.aliyuncs.com',
     'sts.aliyuncs.com',
     'ram.aliyuncs.com',
@@ -59,21 +61,31 @@ export default defineProvider({
     {
       // Shaped as a DeepSeek key; only its name, or the file, tells.
       kind: 'Model Studio API key',
-      anchors: [{ fold: 'dashscope' }],
+      anchors: [{ fold: 'dashscope' }, { fold: 'maas.aliyuncs.com' }],
       pattern: /sk-[0-9a-f]{32}/,
       secrecy: 'secret',
       prefix: 'sk-',
       env: 'DASHSCOPE_API_KEY',
-      endpoints: /dashscope[\w-]*\.aliyuncs\.com\//,
+      endpoints: /(?:dashscope[\w-]*|\.maas)\.aliyuncs\.com\//,
       context: {
-        name: /(?:dashscope|qwen|bailian|tongyi|aliyun|alibaba)[\w.-]{0,24}$|^(?:open[_-]?ai[_-]?)?(?:api[_.-]?)?key$|^bearer$/i,
-        witness: /dashscope/i,
+        name: /(?:dashscope|qwen|bailian|tongyi|aliyun|alibaba)[\w.-]{0,24}$|^(?:open[_-]?ai[_-]?)?(?:api[_.-]?)?key$|^(?:authorization|bearer)$/i,
+        witness: /dashscope|\.maas\.aliyuncs\.com/i,
       },
+    },
+    {
+      kind: 'Model Studio plan key',
+      anchors: ['sk-sp-'],
+      pattern: /sk-sp-[0-9A-Za-z]{32,64}/,
+      secrecy: 'secret',
+      prefix: 'sk-sp-',
+      env: 'DASHSCOPE_API_KEY',
+      endpoints: /(?:dashscope[\w-]*|\.maas)\.aliyuncs\.com\//,
     },
   ],
   auth: [
-    // Model Studio.
+    // Model Studio; the second where it is spoken to as to Anthropic.
     { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'x-api-key', scheme: null },
     // The others take a signature.
     { header: 'Authorization', scheme: 'ACS3-HMAC-SHA256' },
     { header: 'Authorization', scheme: 'OSS4-HMAC-SHA256' },
@@ -86,6 +98,7 @@ export default defineProvider({
     'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair',
     'https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature',
     'https://www.alibabacloud.com/help/en/model-studio/get-api-key',
+    'https://www.alibabacloud.com/help/en/model-studio/base-url',
   ],
   checked: '2026-11-24',
 });

@@ -47,7 +47,7 @@ export default defineProvider({
       env: 'AZURE_COSMOS_KEY',
       documented,
       context: {
-        name: /(?:cosmos|documentdb)[\w.-]{0,24}key\d?$/i,
+        name: /(?:cosmos|documentdb)[\w.-]{0,24}key\d?$|^(?:(?:primary|master)[_.-]?)?key$/i,
         witness: /cosmos|documents\.azure\.com/i,
       },
     },
@@ -173,7 +173,7 @@ export default defineProvider({
       prefix: '',
       env: 'AZURE_SUBSCRIPTION_KEY',
       context: {
-        name: /^(?!.*open[_.-]?ai)(?:.{0,60}subscription|.{0,60}(?:azure|speech|translator|translation|cognitive|vision|face|luis|text[_.-]?analytics|recognizer|apim)[\w.-]{0,24})[_.-]?key\d?$/i,
+        name: /^(?!.*open[_.-]?ai)(?:.{0,60}subscription|.{0,60}(?:azure|speech|translator|translation|cognitive|vision|face|luis|text[_.-]?analytics|recognizer|apim)[\w.-]{0,24})[_.-]?key\d?$|^subscription$/i,
         witness:
           /Ocp-Apim-Subscription-Key|cognitive(?:services|\.microsoft)|azure[\w. -]{0,20}(?:speech|cognitive|translat|vision|language|subscription)|microsofttranslator/i,
       },

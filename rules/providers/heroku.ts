@@ -29,8 +29,11 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'HEROKU_API_KEY',
-      // A bare `password` is the one in `.netrc`.
-      context: { name: /heroku[\w.-]{0,24}(?:key|token|secret|password)$|^password$/i, witness: /heroku/i },
+      // A bare `password` is the one in `.netrc`. Apps on herokuapp.com have tokens of their own.
+      context: {
+        name: /heroku[\w.-]{0,24}(?:key|token|secret|password)$|^(?:password|token|authorization|bearer)$/i,
+        witness: /heroku(?!app\.com)/i,
+      },
     },
   ],
   auth: [

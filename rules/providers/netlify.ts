@@ -30,7 +30,10 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'NETLIFY_AUTH_TOKEN',
-      context: { name: /netlify[\w.-]{0,24}token$|^(?:auth|access)[_.-]?token$/i, witness: /netlify/i },
+      context: {
+        name: /netlify[\w.-]{0,24}token$|^(?:(?:auth|access)[_.-]?token|auth|authorization|bearer)$/i,
+        witness: /netlify(?!\.app)/i,
+      },
     },
     {
       // Whoever knows it starts builds; a site's id in the path is no key to anything else.

@@ -23,7 +23,7 @@ export default defineProvider({
       prefix: '',
       env: 'NGC_API_KEY',
       context: {
-        name: /(?:ngc|nvidia|nvcr)[\w.-]{0,24}(?:key|password|token)$|^(?:api[_.-]?key|password)$/i,
+        name: /(?:ngc|nvidia|nvcr)[\w.-]{0,24}(?:key|password|token)$|^(?:api[_.-]?key|password|p)$/i,
         witness: /nvidia|nvcr\.io|\bngc_/i,
       },
     },

@@ -62,7 +62,10 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'VERCEL_TOKEN',
-      context: { name: /(?:vercel|zeit|now)[\w.-]{0,24}token$|^token$/i, witness: /vercel/i },
+      context: {
+        name: /(?:vercel|zeit|now)[\w.-]{0,24}token$|^(?:token|authorization|bearer)$/i,
+        witness: /vercel(?!\.app)/i,
+      },
     },
     {
       kind: 'deploy hook URL',

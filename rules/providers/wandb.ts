@@ -24,7 +24,7 @@ export default defineProvider({
       env: 'WANDB_API_KEY',
       // `wandb.login(key=…)`, and the password in `.netrc`.
       context: {
-        name: /wandb[\w.-]{0,24}(?:key|token)$|^(?:api[_.-]?)?key$|^password$/i,
+        name: /wandb[\w.-]{0,24}(?:key|token)$|^(?:api[_.-]?)?key$|^(?:password|login)$/i,
         witness: /wandb|weights ?& ?biases/i,
       },
     },
