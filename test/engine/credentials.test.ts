@@ -128,6 +128,18 @@ describe('credentials', () => {
       assert.deepEqual(leaks(text, prefilter().scan(text)), [], text);
   });
 
+  it('does not take the zeros in a number for a stand-in', () => {
+    const dropbox = providers.find(({ id }) => id === 'dropbox')!;
+    const longLived = tokenOf(dropbox.tokens.find(({ kind }) => kind === 'long-lived access token')!, 'zeros');
+    for (const text of [
+      `DROPBOX_ACCESS_TOKEN=${longLived}`,
+      `const bearer = '${'A'.repeat(21)}M1heA${'A'.repeat(6)}0${'x9Kq2Lm7Rt4Vb8Nc1Zp5Wd'.slice(0, 22)}%3D${'Gh3Jk6Qs0Tf9Yb2Xe5'.repeat(2)}Uv7Ow'}';`,
+    ])
+      assert.equal(leaks(text, prefilter().scan(text)).length, 1, text);
+    for (const text of [`DROPBOX_ACCESS_TOKEN=${'A'.repeat(64)}`, `ghp_${'A'.repeat(36)}`, `ghp_${'AB'.repeat(18)}`])
+      assert.deepEqual(leaks(text, prefilter().scan(text)), [], text);
+  });
+
   it('takes time in proportion to hostile text', async () => {
     for (const piece of [
       'T3BlbkFJ',
