@@ -29,7 +29,9 @@ const urlOf = ({ hosts, hostPath }: Provider): string => {
 
 /** A variable's name that fits the place: the provider's usual one, or one of the kind that the place is for. */
 function nameFor(provider: Provider, { only }: AuthPlace): string {
-  const names = [...(only ? [] : provider.env), 'OAUTH_ACCESS_TOKEN', 'ENTRA_TOKEN', 'OAUTH_BEARER_TOKEN'];
+  const general = ['OAUTH_ACCESS_TOKEN', 'ENTRA_TOKEN', 'OAUTH_BEARER_TOKEN'];
+  const own = [...provider.env, ...provider.tokens.map(({ env }) => env)];
+  const names = only ? [...general, ...own] : own;
   const name = names.find(candidate => !only || only.test(candidate));
   assert.ok(name, `no name for ${only}`);
   return name;

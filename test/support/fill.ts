@@ -54,6 +54,8 @@ function fitted(text: string, from: number, stop: number, done: number, seed: st
       if (start > 0 && inToken(start - 1) && !/\\[nrt]/.test(text.slice(start - 2, start))) continue;
       // What is fixed in a token stands in the skeleton: a wildcard never makes up a prefix.
       if (!text.startsWith(kind.prefix, start) || !hasAnchor(kind, text.slice(start, stop + 200))) continue;
+      // A kind without a literal is meant only where the text speaks of its provider.
+      if (kind.context && !kind.context.witness.test(text)) continue;
       const random = randomOf(seed + kind.pattern.source + text.slice(start, stop));
       const value = fitTo(kind.pattern, text, start, end => end >= stop && !inToken(end), random);
       if (value !== null) return { start, value: withChecksum(kind, value) };
