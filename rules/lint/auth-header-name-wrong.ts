@@ -61,7 +61,7 @@ export default defineRule({
       const { provider, expected } = verdict;
       yield {
         span: header.nameSpan,
-        message: `${provider.name} reads credentials from ${wanted(expected)}, not from "${header.name}".`,
+        message: `${provider.name} reads the key from ${wanted(expected)}, not from "${header.name}".`,
         provider: provider.id,
         fixes: moveTo(source, header, expected),
       };
