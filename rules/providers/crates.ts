@@ -26,10 +26,10 @@ export default defineProvider({
       env: 'CARGO_REGISTRY_TOKEN',
     },
   ],
-  // The bare token, without a scheme. A `User-Agent` is required as well, but every client sends one by itself.
+  // The bare token, without a scheme; one is taken as well. A `User-Agent` is required as well, but every client sends one by itself.
   auth: [
     { header: 'Authorization', scheme: null },
-    { header: 'Authorization', scheme: 'Bearer', only: /trusted|cio_tp|publish/i },
+    { header: 'Authorization', scheme: 'Bearer' },
   ],
   // The registry's API documents no request that tells whose a token is.
   env: ['CARGO_REGISTRY_TOKEN', 'CRATES_IO_TOKEN', 'CARGO_TOKEN'],

@@ -2,7 +2,7 @@ import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
   id: 'jfrog',
-  name: 'JFrog Artifactory',
+  name: 'JFrog',
   // Servers of one's own stand anywhere; only the hosted ones have a known name.
   hosts: ['*.jfrog.io'],
   modules: ['pyartifactory', 'dohq-artifactory', 'artifactory', 'github.com/jfrog/jfrog-client-go', 'org.jfrog'],
