@@ -86,7 +86,7 @@ export default defineProvider({
   rotate: 'https://app.contentful.com/account/profile/cma_tokens',
   source: [
     'https://www.contentful.com/developers/docs/references/authentication/',
-    'https://www.contentful.com/developers/docs/references/user-management-api/',
+    'https://www.contentful.com/developers/docs/references/content-management-api/users/get-the-authenticated-user',
     'https://www.contentful.com/developers/docs/references/content-management-api/',
   ],
   checked: '2026-11-24',

@@ -39,6 +39,7 @@ export default defineProvider({
       env: 'SHOPIFY_ACCESS_TOKEN',
     },
     {
+      // Of a user's session; its prefix is not in the list of the changelog.
       kind: 'Admin API access token (online)',
       anchors: ['shpua_'],
       pattern: /shpua_[0-9a-f]{32}/,
