@@ -57,8 +57,8 @@ export default defineProvider({
   ],
   auth: [
     { header: 'Authorization', scheme: 'Api-Token' },
-    // Platform tokens, and what OAuth clients are given.
-    { header: 'Authorization', scheme: 'Bearer', only: /platform|oauth|access|bearer|^dt0s16/i },
+    // Platform tokens, and what OAuth clients are given: everything at `apps.dynatrace.com`.
+    { header: 'Authorization', scheme: 'Bearer' },
   ],
   query: ['api-token'],
   // A request that asks about a token wants a scope of its own, which few tokens have.

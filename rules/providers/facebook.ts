@@ -13,7 +13,7 @@ export default defineProvider({
     'graph.threads.net',
     'rupload.facebook.com',
   ],
-  modules: ['facebook-nodejs-business-sdk', 'facebook_business', 'facebook-sdk', 'facebook', 'fb', 'koala'],
+  modules: ['facebook-nodejs-business-sdk', 'facebook_business', 'facebook-sdk', 'facebook', 'koala'],
   tokens: [
     {
       // Users, pages and system users; WhatsApp and the Marketing API take the same.

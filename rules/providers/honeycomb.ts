@@ -9,7 +9,6 @@ export default defineProvider({
     '@honeycombio/opentelemetry-node',
     '@honeycombio/opentelemetry-web',
     'honeycomb-beeline',
-    'beeline',
     'github.com/honeycombio/libhoney-go',
     'io.honeycomb',
   ],
@@ -41,6 +40,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'hc',
       env: 'HONEYCOMB_MANAGEMENT_KEY',
+      endpoints: /honeycomb\.io\/2\//,
     },
     {
       kind: 'configuration key (token)',

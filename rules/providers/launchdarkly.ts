@@ -1,6 +1,6 @@
 import { defineProvider } from '../engine/provider.ts';
 
-const witness = /launch[_-]?darkly|(?:^|[^A-Za-z])LD_|ldclient/i;
+const witness = /launch[_-]?darkly|(?:^|[^A-Za-z])ld(?:_|client)/i;
 const anchors = [
   { fold: 'launchdarkly' },
   { fold: 'launch_darkly' },
@@ -59,6 +59,7 @@ export default defineProvider({
       prefix: 'sdk-',
       env: 'LAUNCHDARKLY_SDK_KEY',
       context: { name: null, witness: new RegExp(`${witness.source}|sdk[_-]?key`, 'i') },
+      endpoints: /(?:sdk|stream|events)\.(?:eu\.)?launchdarkly\.(?:com|us)|\/api\/v2\/caller-identity/,
     },
     {
       // Stands in every copy of a mobile app.
@@ -73,12 +74,12 @@ export default defineProvider({
     {
       // Gives out the SDK keys of the environments that it is made for.
       kind: 'Relay Proxy key',
-      anchors: [...anchors, { fold: 'auto_config' }, { fold: 'autoconfig' }],
+      anchors: [...anchors, { fold: 'auto_config' }, { fold: 'autoconfig' }, { fold: 'relay_proxy' }],
       pattern: /rel-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
       secrecy: 'secret',
       prefix: 'rel-',
       env: 'AUTO_CONFIG_KEY',
-      context: { name: null, witness: new RegExp(`${witness.source}|auto_?config`, 'i') },
+      context: { name: null, witness: new RegExp(`${witness.source}|auto_?config|relay_?proxy`, 'i') },
     },
     {
       kind: 'client-side ID',
@@ -87,7 +88,10 @@ export default defineProvider({
       secrecy: 'publishable',
       prefix: '',
       env: 'LAUNCHDARKLY_CLIENT_SIDE_ID',
-      context: { name: /client[_.-]?(?:side[_.-]?)?id$/i, witness },
+      context: {
+        name: /client[_.-]?(?:side[_.-]?)?id$/i,
+        witness: /launch[_-]?darkly|(?:^|[^A-Za-z])ld_?client/i,
+      },
     },
   ],
   // The bare token, without a scheme.

@@ -22,6 +22,7 @@ export default defineProvider({
       prefix: 'PMAT-',
       env: 'POSTMAN_ACCESS_KEY',
       severity: 'warning',
+      endpoints: /postman\.com\/collections\//,
     },
   ],
   auth: [{ header: 'X-API-Key', scheme: null }],
