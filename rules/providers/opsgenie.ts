@@ -4,6 +4,7 @@ import { defineProvider } from '../engine/provider.ts';
 /** The examples of docs.opsgenie.com. */
 const documented = oneOf(0x2ba6cefc, 0x436041ba);
 
+// Atlassian takes requests until 5 April 2027.
 export default defineProvider({
   id: 'opsgenie',
   name: 'Opsgenie',
