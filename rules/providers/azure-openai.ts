@@ -32,7 +32,7 @@ export default defineProvider({
       prefix: '',
       env: 'AZURE_OPENAI_API_KEY',
       context: {
-        name: /(?:azure|open_?ai|aoai|(?:^|[_.-])api|subscription|cognitive|resource)[\w.-]{0,24}key$|^key$/i,
+        name: /(?:(?:open_?ai|aoai)[\w.-]{0,24}key|azure[_.-]?(?:ai[_.-]?)?(?:api[_.-]?)?key|(?:^|\.)api[_-]?key|^key)$/i,
         witness:
           /openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com|azure[_.-]?(?:chat)?open_?ai/i,
       },

@@ -83,7 +83,7 @@ export default defineProvider({
       prefix: '',
       env: 'R2_SECRET_ACCESS_KEY',
       context: {
-        name: /secret(?:[_.-]?(?:access[_.-]?)?key)?$/i,
+        name: /(?:(?:r2|cloudflare|s3|aws|(?:^|[_.-])cf)[\w.-]{0,24}secret(?:[_.-]?(?:access[_.-]?)?key)?|(?:^|\.)secret[_-]?(?:access[_-]?)?key)$/i,
         witness: /r2\.cloudflarestorage\.com|\br2[_.-]?(?:secret|access)/i,
       },
     },

@@ -37,6 +37,6 @@ export default defineProvider({
     },
   ],
   rotate: 'https://dashboard.cohere.com/api-keys',
-  source: ['https://docs.cohere.com/reference/about', 'https://docs.cohere.com/reference/checkapikey'],
+  source: ['https://docs.cohere.com/reference/about', 'https://docs.cohere.com/reference/check-api-key'],
   checked: '2026-11-24',
 });

@@ -74,7 +74,7 @@ export default defineProvider({
       prefix: '',
       env: 'SPACES_SECRET_ACCESS_KEY',
       context: {
-        name: /secret(?:[_.-]?(?:access[_.-]?)?key)?$/i,
+        name: /(?:(?:spaces|s3|aws|(?:^|[_.-])do)[\w.-]{0,24}secret(?:[_.-]?(?:access[_.-]?)?key)?|(?:^|\.)secret[_-]?(?:access[_-]?)?key)$/i,
         witness: /digitaloceanspaces\.com|\bspaces[_.-]?(?:access[_.-]?)?(?:key|secret)/i,
         partner: /\bDO[0-9A-Z]{18}\b/g,
       },
