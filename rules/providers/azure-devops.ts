@@ -1,3 +1,4 @@
+import { oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
 
 export default defineProvider({
@@ -35,6 +36,8 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'AZURE_DEVOPS_EXT_PAT',
+      // The one in the manual of azure-devops-node-api.
+      documented: oneOf(0xc342ec61),
       // Base32 of 256 bits: rare enough in a file that speaks of the provider.
       context: { name: null, witness: /dev\.azure\.com|visualstudio\.com|azure[_ -]?devops|\bvsts/i },
     },

@@ -144,12 +144,15 @@ export default defineProvider({
     },
     {
       kind: 'Cache for Redis key',
-      anchors: ['AzCa'],
-      pattern: /[0-9A-Za-z+/]{33}AzCa[A-P][0-9A-Za-z+/]{5}=/,
+      anchors: ['AzCa', { fold: 'redis.cache.windows.net' }, { fold: 'redis.azure.net' }, { fold: 'azure' }],
+      pattern: /[0-9A-Za-z+/]{43}=/,
       secrecy: 'secret',
       prefix: '',
       env: 'AZURE_REDIS_KEY',
-      context: { name: null, witness: /AzCa[A-P]/ },
+      context: {
+        name: /passw(?:or)?d$|pwd$|redis[\w.-]{0,24}(?:key|auth)$/i,
+        witness: /redis\.cache\.windows\.net|redis\.azure\.net|azure[\w. -]{0,16}redis|AzCa[A-P]/i,
+      },
     },
     {
       kind: 'Maps key',

@@ -96,7 +96,8 @@ export default defineProvider({
   source: [
     'https://vercel.com/docs/rest-api',
     'https://vercel.com/changelog/new-token-formats-and-secret-scanning',
-    'https://vercel.com/docs/ai-gateway',
+    'https://vercel.com/docs/ai-gateway/authentication-and-byok',
+    'https://vercel.com/docs/ai-gateway/anthropic-compat',
     'https://vercel.com/docs/deploy-hooks',
   ],
   checked: '2026-11-24',
