@@ -36,15 +36,7 @@ export default defineProvider({
       env: 'TELEGRAM_BOT_TOKEN',
       context: { name: null, witness: /telegra[mf]|aiogram|telebot/i },
     },
-    {
-      kind: 'payment provider token (test)',
-      anchors: [':TEST:'],
-      pattern: /[0-9]{9,10}:TEST:[\w-]{12,60}/,
-      secrecy: 'secret',
-      prefix: '',
-      env: 'TELEGRAM_PAYMENT_TOKEN',
-      environment: 'test',
-    },
+    // Those for tests (`…:TEST:…`) move no money.
     {
       kind: 'payment provider token (live)',
       anchors: [':LIVE:'],
