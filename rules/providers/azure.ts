@@ -115,14 +115,22 @@ export default defineProvider({
     },
     {
       kind: 'Functions key',
-      anchors: [{ fold: 'azurewebsites.net' }, { fold: 'x-functions-key' }, { fold: 'function' }],
+      anchors: [
+        { fold: 'azurewebsites.net' },
+        { fold: 'x-functions-key' },
+        { fold: 'azurefunction' },
+        { fold: 'azure_function' },
+        { fold: 'azure-function' },
+        { fold: 'azure.function' },
+        { fold: 'azure function' },
+      ],
       pattern: /[\w-]{54}(?:==|%3[Dd]%3[Dd])/,
       secrecy: 'secret',
       prefix: '',
       env: 'AZURE_FUNCTION_KEY',
       context: {
         name: /^code$|functions?[\w.-]{0,16}key$|host[_.-]?key$/i,
-        witness: /azurewebsites\.net|x-functions-key|azure[\w.-]{0,12}function/i,
+        witness: /azurewebsites\.net|x-functions-key|azure[_. -]?function/i,
       },
     },
     {

@@ -29,7 +29,7 @@ export default defineProvider({
     { header: 'Authorization', scheme: 'ShippoToken' },
     // The token of a connected user, and what it is exchanged for.
     { header: 'Authorization', scheme: 'Bearer', only: /oauth|access[_.-]?token/i },
-    { header: 'Authorization', scheme: 'JWT', only: /jwt|^eyJ/i },
+    { header: 'Authorization', scheme: 'JWT' },
   ],
   env: ['SHIPPO_API_TOKEN', 'SHIPPO_API_KEY', 'SHIPPO_TOKEN'],
   whoami: [{ method: 'GET', url: 'https://api.goshippo.com/carrier_accounts?page=1&results=1' }],
