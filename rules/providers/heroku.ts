@@ -1,4 +1,8 @@
+import { oneOf } from '../engine/checksums.ts';
 import { defineProvider } from '../engine/provider.ts';
+
+/** The examples of the Dev Center. */
+const documented = oneOf(0xc039a05a, 0x679b5c7c, 0x3a35f6ed);
 
 export default defineProvider({
   id: 'heroku',
@@ -21,6 +25,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: 'HRKU-',
       env: 'HEROKU_API_KEY',
+      documented,
     },
     {
       kind: 'API key (older)',
@@ -29,6 +34,7 @@ export default defineProvider({
       secrecy: 'secret',
       prefix: '',
       env: 'HEROKU_API_KEY',
+      documented,
       // A bare `password` is the one in `.netrc`. Apps on herokuapp.com have tokens of their own.
       context: {
         name: /heroku[\w.-]{0,24}(?:key|token|secret|password)$|^(?:password|token|authorization|bearer)$/i,
@@ -48,6 +54,7 @@ export default defineProvider({
   source: [
     'https://devcenter.heroku.com/articles/platform-api-quickstart',
     'https://devcenter.heroku.com/articles/platform-api-reference',
+    'https://devcenter.heroku.com/articles/oauth',
     'https://devcenter.heroku.com/changelog-items/3175',
   ],
   checked: '2026-11-24',

@@ -62,7 +62,7 @@ export default defineProvider({
       url: 'https://api-m.paypal.com/v1/identity/openidconnect/userinfo?schema=openid',
       auth: { header: 'Authorization', scheme: 'Bearer' },
       kinds: ['access token'],
-      account: ['email', 'name', 'payer_id', 'user_id'],
+      account: ['email', 'name', 'user_id'],
       // A sandbox token looks alike and gets the same 401 here.
       refused: [],
     },
