@@ -93,3 +93,5 @@ export interface Rule {
 export function defineRule(rule: Rule): Rule {
   return rule;
 }
+  /** Its finding's span is a secret, and nothing else: whoever knows better can say "not a secret" of that text. */
+  readonly secret?: true;

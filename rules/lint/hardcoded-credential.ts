@@ -16,6 +16,7 @@ export default defineRule({
   languages: 'any',
   anchors: providers.flatMap(provider => provider.tokens.flatMap(token => token.anchors)),
   refs: ['CWE-798', 'CWE-540', 'OWASP API2:2023'],
+  secret: true,
   *find({ source, hits, project }) {
     // `.env` is where a key belongs; whether that file leaks is another rule's question. Its examples are shared on purpose.
     const example = source.language === 'dotenv';

@@ -1,12 +1,20 @@
 import { configFileName } from '../workspace/config-file.ts';
+import { ignoreFileName, isIgnoreFile } from '../workspace/ignore-entries.ts';
 import { publishConfigurationRemarks } from './config-remarks.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from './library.ts';
 import { trustGranted } from './protocol.ts';
 import type { Session } from './session.ts';
 
+interface Changes {
+  saved(uri: string): void;
+  /** Opened, edited or closed. */
+  edited(uri: string): void;
+  everythingChanged(): void;
+}
+
 /** What changes around the documents: settings, `.auth-doctor.json`, git, folders, trust. */
-export function serveChanges(session: Session, diagnostics: Diagnostics): { saved(uri: string): void } {
+export function serveChanges(session: Session, diagnostics: Diagnostics): Changes {
   const { connection, client, configuration, folders, git, closed } = session;
 
   function everythingChanged(settings?: unknown): void {
@@ -23,7 +31,9 @@ export function serveChanges(session: Session, diagnostics: Diagnostics): { save
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'authDoctor' }),
       client.watchFiles &&
         connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [`**/${configFileName}`, '**/.gitignore', '**/.git/index'].map(globPattern => ({ globPattern })),
+          watchers: [`**/${configFileName}`, `**/${ignoreFileName}`, '**/.gitignore', '**/.git/index'].map(
+            globPattern => ({ globPattern }),
+          ),
         }),
     ]);
     if (client.folderChanges)
@@ -45,7 +55,12 @@ export function serveChanges(session: Session, diagnostics: Diagnostics): { save
   return {
     /** For clients that watch no files: what is saved in the editor is known to have changed. */
     saved(uri) {
-      if (/\/(?:\.auth-doctor\.json|\.gitignore|\.env[^/]*)$/.test(uri)) everythingChanged();
+      if (/\/(?:\.auth-doctor\.json|\.auth-doctor-ignore|\.gitignore|\.env[^/]*)$/.test(uri)) everythingChanged();
     },
+    edited(uri) {
+      // What was called no secret a moment ago goes at once, and comes back with an undo, saved or not.
+      if (isIgnoreFile(uri)) everythingChanged();
+    },
+    everythingChanged,
   };
 }

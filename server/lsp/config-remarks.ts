@@ -1,14 +1,24 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ConfigProblem } from '../../rules/engine/config.ts';
 import { configFileName } from '../workspace/config-file.ts';
+import { type IgnoreProblem, ignoreFileName, loadIgnoreFile } from '../workspace/ignore-entries.ts';
 import { lineStarts } from '../workspace/lines.ts';
 import { type Folder, normalUri, uriIn } from './folders.ts';
 import type { Session } from './session.ts';
 import { type Lines, toRemark } from './to-lsp.ts';
 
+interface Place {
+  readonly folder: Folder | null;
+  readonly relative: string;
+}
+
 /** Only the one at the top of a folder counts. */
-export const isConfigFile = ({ folder, relative }: { folder: Folder | null; relative: string }): boolean =>
+export const isConfigFile = ({ folder, relative }: Place): boolean =>
   folder?.path != null && relative === configFileName;
+
+/** Likewise. */
+export const isFolderIgnoreFile = ({ folder, relative }: Place): boolean =>
+  folder?.path != null && relative === ignoreFileName;
 
 /** What is wrong in `.auth-doctor.json`, each under the word that it is about. */
 export function configurationRemarks(lines: Lines, problems: readonly ConfigProblem[]): Diagnostic[] {
@@ -19,7 +29,11 @@ export function configurationRemarks(lines: Lines, problems: readonly ConfigProb
   });
 }
 
-/** Says on each folder's `.auth-doctor.json` what is wrong with it, for as long as no editor has it open. */
+/** What is wrong in `.auth-doctor-ignore`, each on its line. */
+export const ignoreRemarks = (lines: Lines, problems: readonly IgnoreProblem[]): Diagnostic[] =>
+  problems.map(({ span, message, broken }) => toRemark(lines, span, broken ? 'error' : 'info', message));
+
+/** Says on each folder's `.auth-doctor.json` and `.auth-doctor-ignore` what is wrong with it, for as long as no editor has it open. */
 export async function publishConfigurationRemarks({ folders, configuration, closed }: Session): Promise<void> {
   const { generation } = configuration;
   const said = new Set<string>();
@@ -38,6 +52,10 @@ export async function publishConfigurationRemarks({ folders, configuration, clos
     const uri = uriIn(folder, configFileName);
     said.add(normalUri(uri));
     closed.set(uri, 'configuration', remarks);
+    const ignoreUri = uriIn(folder, ignoreFileName);
+    said.add(normalUri(ignoreUri));
+    const ignore = configuration.trusted ? loadIgnoreFile(folder.path) : null;
+    closed.set(ignoreUri, 'configuration', ignore ? ignoreRemarks(ignore, ignore.problems) : []);
   }
   // Of folders that were removed.
   for (const uri of closed.uris('configuration')) if (!said.has(normalUri(uri))) closed.set(uri, 'configuration', []);

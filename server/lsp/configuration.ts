@@ -1,6 +1,7 @@
 import { type Config, checkConfig, defaultMaxFileSize, mergeConfig } from '../../rules/engine/config.ts';
 import { rules } from '../../rules/lint/index.ts';
 import { type ConfigFile, loadConfigFile } from '../workspace/config-file.ts';
+import { type IgnoreEntries, noEntries, readIgnoreText } from '../workspace/ignore-entries.ts';
 import { globMatcher } from '../workspace/ignore-rules.ts';
 import type { Client } from './client.ts';
 import type { Folder } from './folders.ts';
@@ -13,6 +14,8 @@ export interface Effective {
   /** Whether the configuration leaves out a path, relative to the folder. */
   ignores(relative: string): boolean;
   readonly file: ConfigFile | null;
+  /** Of `.auth-doctor-ignore`, as an editor has it or as it is on disk. */
+  readonly ignoreEntries: IgnoreEntries;
 }
 
 export interface ConfigurationDoors {
@@ -20,13 +23,15 @@ export interface ConfigurationDoors {
   /** Asks the client for `authDoctor`, for one folder; only called when it can answer. */
   ask(scopeUri: string | undefined): Promise<unknown>;
   log(message: string): void;
+  /** The text of a folder's `.auth-doctor-ignore`; null when there is none. */
+  ignoreText(folder: Folder): string | null;
 }
 
 /**
  * The layers, each over the one before: defaults, `initializationOptions.settings`, the editor's settings for the folder,
  * `.auth-doctor.json`. Read on first need and kept until something changes; `generation` counts the changes.
  */
-export function createConfiguration({ client, ask, log }: ConfigurationDoors) {
+export function createConfiguration({ client, ask, log, ignoreText }: ConfigurationDoors) {
   const known = new Map<string, Promise<Effective>>();
   // Of clients that answer no questions: what they sent by themselves.
   let sent: unknown;
@@ -39,6 +44,7 @@ export function createConfiguration({ client, ask, log }: ConfigurationDoors) {
     for (const problem of layers.flatMap(layer => layer.problems)) log(`Settings: ${problem}`);
     // An untrusted folder must not be able to silence what is found in it.
     const file = folder?.path && trusted ? await loadConfigFile(folder.path) : null;
+    const entries = folder?.path && trusted ? ignoreText(folder) : null;
     const config = mergeConfig(...layers.map(layer => layer.config), file?.config);
     return {
       enabled: layers.reduce((enabled, layer) => layer.enabled ?? enabled, true),
@@ -46,6 +52,7 @@ export function createConfiguration({ client, ask, log }: ConfigurationDoors) {
       maxFileSize: config.maxFileSize ?? defaultMaxFileSize,
       ignores: config.ignore?.length ? globMatcher(config.ignore) : () => false,
       file,
+      ignoreEntries: entries === null ? noEntries : readIgnoreText(entries).entries,
     };
   }
 

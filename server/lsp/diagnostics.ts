@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { parseConfigFile } from '../workspace/config-file.ts';
-import { configurationRemarks, isConfigFile } from './config-remarks.ts';
+import { readIgnoreText } from '../workspace/ignore-entries.ts';
+import { configurationRemarks, ignoreRemarks, isConfigFile, isFolderIgnoreFile } from './config-remarks.ts';
 import type { Document } from './documents.ts';
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from './library.ts';
 import { checkCancelled, type Linted, lintDocument } from './linting.ts';
@@ -74,6 +75,8 @@ async function diagnosticsOf(session: Session, document: Document): Promise<Diag
   for (const finding of linted.findings) items.push(toDiagnostic(document, document.uri, finding, session.client));
   if (isConfigFile(linted) && session.configuration.trusted)
     items.push(...configurationRemarks(document, (await parseConfigFile(document.text)).problems));
+  if (isFolderIgnoreFile(linted) && session.configuration.trusted)
+    items.push(...ignoreRemarks(document, readIgnoreText(document.text).problems));
   return items;
 }
 

@@ -65,7 +65,7 @@ async function lint(session: Session, document: Document): Promise<Linted> {
   const { text } = document;
   const { config } = effective;
   const about = { version, folder, relative, language, effective };
-  const input = { path: relative, text, language, config, project };
+  const input = { path: relative, text, language, config, project, ignoreEntries: effective.ignoreEntries };
   const nothing = { ...about, input, findings: [], crashes: [], source: null, unchecked: null };
   if (!effective.enabled || effective.ignores(relative)) return nothing;
   if (isLarger(text, effective.maxFileSize)) {

@@ -34,7 +34,7 @@ function serveSession(session: Session): void {
   const { connection, documents, closed } = session;
   const diagnostics = serveDiagnostics(session);
   const scan = createScan(session);
-  const { saved } = serveChanges(session, diagnostics);
+  const { saved, edited } = serveChanges(session, diagnostics);
   serveHover(session);
   serveCodeActions(session);
   serveCommands(session, scan);
@@ -43,14 +43,18 @@ function serveSession(session: Session): void {
     diagnostics.closed(document);
     closed.closed(document.uri);
     void scan.closed(document.uri);
+    edited(document.uri);
   };
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     closed.opened(uri);
     diagnostics.changed(documents.open(uri, languageId, version, text));
+    edited(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const document = documents.change(uri, version, contentChanges);
-    if (document) diagnostics.changed(document);
+    if (!document) return;
+    diagnostics.changed(document);
+    edited(uri);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => saved(textDocument.uri));
   connection.onDidCloseTextDocument(({ textDocument }) => {

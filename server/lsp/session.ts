@@ -1,10 +1,12 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { ignoreFileName } from '../workspace/ignore-entries.ts';
 import { type Client, readClient } from './client.ts';
 import { type ClosedFiles, createClosedFiles } from './closed-files.ts';
 import { type Configuration, createConfiguration } from './configuration.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createFolders, type Folders } from './folders.ts';
 import { createGitFacts, type GitFactsCache } from './git-facts.ts';
+import { projectFile } from './workspace-edits.ts';
 import type { World } from './world.ts';
 
 /** One client, from `initialize` to `exit`. Features get it whole and keep nothing elsewhere. */
@@ -23,16 +25,18 @@ export interface Session {
 
 export function createSession(connection: Connection, world: World, params: InitializeParams): Session {
   const client = readClient(params);
+  const documents = createDocuments();
   return {
     connection,
     world,
     client,
     folders: createFolders(params),
-    documents: createDocuments(),
+    documents,
     configuration: createConfiguration({
       client,
       ask: scopeUri => connection.workspace.getConfiguration({ section: 'authDoctor', ...(scopeUri && { scopeUri }) }),
       log: message => connection.console.warn(message),
+      ignoreText: folder => projectFile({ documents }, folder, ignoreFileName)?.text ?? null,
     }),
     git: createGitFacts(world.gitState),
     closed: createClosedFiles(params => void connection.sendDiagnostics(params)),

@@ -19,7 +19,11 @@ export interface ProjectFile extends Lines {
 }
 
 /** Null when the file is there but cannot be read: then nothing can be added to it either. */
-export function projectFile({ documents }: Session, folder: Folder, name: string): ProjectFile | null {
+export function projectFile(
+  { documents }: Pick<Session, 'documents'>,
+  folder: Folder,
+  name: string,
+): ProjectFile | null {
   const uri = uriIn(folder, name);
   for (const document of documents.all())
     if (normalUri(document.uri) === normalUri(uri))

@@ -159,7 +159,7 @@ interface Outcome {
 }
 
 async function lintFile(session: Session, { folder, file, relative }: Target): Promise<Outcome> {
-  const { config, maxFileSize } = await session.configuration.of(folder);
+  const { config, maxFileSize, ignoreEntries } = await session.configuration.of(folder);
   const read = readText(file, maxFileSize, bytes => prefilter().touches(bytes));
   if ('skipped' in read) return { diagnostics: null, reason: read.skipped };
   if ('untouched' in read) return { diagnostics: [], reason: null };
@@ -169,7 +169,7 @@ async function lintFile(session: Session, { folder, file, relative }: Target): P
   const project = await projectFacts(session, folder, relative, own);
   const { language, unchecked } = readingOf(text, own, config);
   try {
-    const result = await session.world.lintText({ path: relative, text, language, config, project });
+    const result = await session.world.lintText({ path: relative, text, language, config, project, ignoreEntries });
     tellCrashes(session, result.crashes);
     const lines = { text, starts: result.findings.length > 0 ? lineStarts(text) : [] };
     const uri = uriOfFile(file);

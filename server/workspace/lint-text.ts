@@ -7,6 +7,7 @@ import { readSource } from '../../rules/engine/read-source.ts';
 import type { Source } from '../../rules/engine/source.ts';
 import { copyTree, type PreviousParse, type SyntaxCopy } from '../../rules/engine/syntax.ts';
 import { loadGrammar, parse } from './grammars.ts';
+import { type IgnoreEntries, isIgnoreFile, noEntries, withoutIgnored } from './ignore-entries.ts';
 
 export interface LintInput {
   /** Workspace-relative, with `/`. */
@@ -18,6 +19,8 @@ export interface LintInput {
   readonly language?: Language | null;
   readonly config: Config;
   readonly project: ProjectFacts;
+  /** What `.auth-doctor-ignore` calls no secret. */
+  readonly ignoreEntries?: IgnoreEntries;
 }
 
 /** A parse and its copy. */
@@ -37,11 +40,15 @@ export interface TextLintResult extends LintResult {
   readonly source: Source | null;
   /** The syntax was not read, because that took too long: the text was searched for credentials only. */
   readonly gaveUp?: boolean;
+  /** The entries of `.auth-doctor-ignore` that left a finding out. */
+  readonly ignored?: readonly string[];
 }
 
 /** text → prefilter → facts → findings: the straight line that the language server and the command line share. */
 export async function lintText(input: LintInput, cache?: ParseCache): Promise<TextLintResult> {
   const language = input.language === undefined ? languageOf(input.path, input.editorId) : input.language;
+  // Hashes, which are no secrets and look like some.
+  if (isIgnoreFile(input.path)) return { findings: [], crashes: [], source: null };
   const hits = prefilter().scan(input.text);
   const active = applicable(hits, language, input.config);
   if (active.length === 0) return { findings: [], crashes: [], source: null };
@@ -52,7 +59,8 @@ export async function lintText(input: LintInput, cache?: ParseCache): Promise<Te
     if (cache) cache.keep(parsed);
     else parsed.tree.delete();
   }
-  return { ...lint(source, hits, active, input.config, input.project), source };
+  const { findings, crashes } = lint(source, hits, active, input.config, input.project);
+  return { ...withoutIgnored(input.text, findings, input.ignoreEntries ?? noEntries), crashes, source };
 }
 
 /** Null for languages that are read without a grammar, and for texts that take too long. */
