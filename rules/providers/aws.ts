@@ -132,7 +132,7 @@ export default defineProvider({
       env: 'SES_SMTP_PASSWORD',
       context: {
         name: /(?:smtp|ses|e?mail)[\w.-]{0,20}(?:pass(?:word|wd)?|secret|pwd)$/i,
-        witness: /email-smtp\.[a-z]|\bses[_.-]?smtp/i,
+        witness: /email-smtp\.[a-z]|(?:\b|_)ses[_.-]?smtp/i,
         partner: /\bAKIA[A-Z2-7]{16}\b/g,
       },
     },

@@ -52,8 +52,8 @@ export default defineProvider({
       prefix: '',
       env: 'CLOUDFLARE_API_TOKEN',
       context: {
-        name: /(?:(?:cloudflare|(?:^|[_.-])cf)[_.-]?(?:[a-z0-9]{2,12}[_.-]?){0,2}token|(?:^|\.)api[_-]?token|(?:^|\.)bearer)$/i,
-        witness: /cloudflare|\bcf_?api|wrangler/i,
+        name: /(?:(?:cloudflare|(?:^|[_.-])cf)[_.-]?(?:[a-z0-9]{2,12}[_.-]?){0,2}token|(?:^|\.)api[_-]?token|^(?:bearer|authorization))$/i,
+        witness: /cloudflare|(?:\b|_)cf_?api|wrangler/i,
       },
     },
     {
@@ -65,7 +65,7 @@ export default defineProvider({
       env: 'CLOUDFLARE_API_KEY',
       context: {
         name: /(?:key|(?:^|[_.-])(?:cloudflare|cf)[_.-]?(?:secret|token|auth))$/i,
-        witness: /cloudflare|x-auth-key|\bcf_?api/i,
+        witness: /cloudflare|x-auth-key|(?:\b|_)cf_?api/i,
       },
     },
     {
@@ -84,7 +84,7 @@ export default defineProvider({
       env: 'R2_SECRET_ACCESS_KEY',
       context: {
         name: /(?:(?:r2|cloudflare|s3|aws|(?:^|[_.-])cf)[\w.-]{0,24}secret(?:[_.-]?(?:access[_.-]?)?key)?|(?:^|\.)secret[_-]?(?:access[_-]?)?key)$/i,
-        witness: /r2\.cloudflarestorage\.com|\br2[_.-]?(?:secret|access)/i,
+        witness: /r2\.cloudflarestorage\.com|(?:\b|_)r2[_.-]?(?:secret|access)/i,
       },
     },
     {

@@ -20,7 +20,7 @@ export default defineProvider({
       prefix: '',
       env: 'CO_API_KEY',
       context: {
-        name: /(?:cohere[\w.-]{0,24}(?:key|token)|(?:^|[^a-z])co[_.-]?api[_.-]?key|(?:^|\.)api[_-]?key|^bearer|^Client(?:V2)?)$/i,
+        name: /(?:cohere[\w.-]{0,24}(?:key|token)|(?:^|[^a-z])co[_.-]?api[_.-]?key|(?:^|\.)api[_-]?key|^(?:bearer|authorization)|(?:^|\.)Client(?:V2)?)$/i,
         witness:
           /cohere[_.-]?(?:api|key|client|ai\b)|\bcohere(?:\.(?:com|ai|client)|["']?\s{0,8}:)|import cohere|\bco[_.-]?api[_.-]?key/i,
       },

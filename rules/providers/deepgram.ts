@@ -17,7 +17,7 @@ export default defineProvider({
       // The example of developers.deepgram.com/docs/authenticating.
       documented: oneOf(0xca0515d8),
       context: {
-        name: /(?:deepgram[\w.-]{0,24}(?:key|token|secret)|(?:^|[^a-z])dg[_.-]?(?:api[_.-]?)?key|(?:^|\.)api[_-]?key|^token|^bearer|^Deepgram(?:Client)?|createClient)$/i,
+        name: /(?:deepgram[\w.-]{0,24}(?:key|token|secret)|(?:^|[^a-z])dg[_.-]?(?:api[_.-]?)?key|(?:^|\.)api[_-]?key|^token|^(?:bearer|authorization)|^Deepgram(?:Client)?|createClient)$/i,
         witness: /deepgram/i,
       },
     },

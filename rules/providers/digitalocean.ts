@@ -29,7 +29,7 @@ export default defineProvider({
       prefix: '',
       env: 'DIGITALOCEAN_ACCESS_TOKEN',
       context: {
-        name: /(?:digital_?ocean[\w.-]{0,24}(?:token|key|pat)|(?:^|[^a-z])do[_.-]?(?:(?:api|access|auth)[_.-]?){0,2}(?:token|pat)|^bearer)$/i,
+        name: /(?:digital_?ocean[\w.-]{0,24}(?:token|key|pat)|(?:^|[^a-z])do[_.-]?(?:(?:api|access|auth)[_.-]?){0,2}(?:token|pat)|^(?:bearer|authorization))$/i,
         witness: /digital_?ocean|\bdo_(?:token|api|access)/i,
       },
     },
@@ -75,7 +75,7 @@ export default defineProvider({
       env: 'SPACES_SECRET_ACCESS_KEY',
       context: {
         name: /(?:(?:spaces|s3|aws|(?:^|[_.-])do)[\w.-]{0,24}secret(?:[_.-]?(?:access[_.-]?)?key)?|(?:^|\.)secret[_-]?(?:access[_-]?)?key)$/i,
-        witness: /digitaloceanspaces\.com|\bspaces[_.-]?(?:access[_.-]?)?(?:key|secret)/i,
+        witness: /digitaloceanspaces\.com|(?:\b|_)spaces[_.-]?(?:access[_.-]?)?(?:key|secret)/i,
         partner: /\bDO[0-9A-Z]{18}\b/g,
       },
     },

@@ -100,7 +100,7 @@ export default defineProvider({
       prefix: '',
       env: 'GITHUB_TOKEN',
       context: {
-        name: /(?:(?:github|(?:^|[_.-])gh)[_.-]?(?:(?:personal|access|api|auth|oauth)[_.-]?){0,3}(?:token|pat)|(?:^|\.)(?:access_?)?token|^bearer)$/i,
+        name: /(?:(?:github|(?:^|[_.-])gh)[_.-]?(?:(?:personal|access|api|auth|oauth)[_.-]?){0,3}(?:token|pat)|(?:^|\.)(?:access_?)?token|^(?:bearer|authorization))$/i,
         witness: /api\.github\.com|github[\w.-]{0,24}(?:token|pat\b)|\bgh_token/i,
       },
     },

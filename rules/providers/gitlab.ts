@@ -158,7 +158,7 @@ export default defineProvider({
       prefix: '',
       env: 'GITLAB_TOKEN',
       context: {
-        name: /(?:gitlab[_.-]?(?:(?:private|personal|access|api)[_.-]?){0,2}(?:token|pat)|^private[_-]token|^bearer)$/i,
+        name: /(?:gitlab[_.-]?(?:(?:private|personal|access|api)[_.-]?){0,2}(?:token|pat)|^private[_-]token|^(?:bearer|authorization))$/i,
         witness: /gitlab/i,
       },
     },

@@ -14,7 +14,7 @@ export default defineProvider({
       prefix: '',
       env: 'MISTRAL_API_KEY',
       context: {
-        name: /(?:(?:mistral|codestral)[\w.-]{0,24}(?:key|token)|(?:^|\.)api[_-]?key|^bearer)$/i,
+        name: /(?:(?:mistral|codestral)[\w.-]{0,24}(?:key|token)|(?:^|\.)api[_-]?key|^(?:bearer|authorization))$/i,
         witness: /mistral(?:ai)?[_.-]?(?:api|key|client)|mistral\.ai|mistralai|\bmistral["']?\s{0,8}:/i,
       },
     },

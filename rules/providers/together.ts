@@ -22,7 +22,7 @@ export default defineProvider({
       prefix: '',
       env: 'TOGETHER_API_KEY',
       context: {
-        name: /(?:together[\w.-]{0,24}(?:key|token)|(?:^|\.)api[_-]?key|^bearer)$/i,
+        name: /(?:together[\w.-]{0,24}(?:key|token)|(?:^|\.)api[_-]?key|^(?:bearer|authorization))$/i,
         witness: /together(?:ai)?[_.-]?(?:api|key)|api\.together\.|together-ai|from together/i,
       },
     },
