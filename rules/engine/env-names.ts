@@ -1,0 +1,87 @@
+import { providers } from '../providers/index.ts';
+import type { Provider, TokenKind } from './provider.ts';
+import type { Pair, Source } from './source.ts';
+
+/**
+ * Prefixes by which build tools choose the variables that they copy into what the browser (or the app) gets: Next.js,
+ * Vite, Create React App, Expo, Nuxt, SvelteKit and Astro, Gatsby, Vue CLI.
+ */
+export const publicPrefixes = [
+  'NEXT_PUBLIC_',
+  'VITE_',
+  'REACT_APP_',
+  'EXPO_PUBLIC_',
+  'NUXT_PUBLIC_',
+  'GATSBY_',
+  'VUE_APP_',
+  'PUBLIC_',
+] as const;
+
+/** `NEXT_PUBLIC_` of `NEXT_PUBLIC_API_KEY`; '' for a name that stays on the server. */
+export function publicPrefixOf(name: string): string {
+  return publicPrefixes.find(prefix => name.startsWith(prefix) && name.length > prefix.length) ?? '';
+}
+
+/** A provider's own name for a variable, and the kinds of token that belong there. */
+export interface ExpectedTokens {
+  readonly provider: Provider;
+  /** Empty where the provider's facts do not say which kind. */
+  readonly kinds: readonly TokenKind[];
+}
+
+let expected: Map<string, ExpectedTokens> | undefined;
+
+/** What a variable of this name holds, by the provider's documentation; undefined for names that say nothing. */
+export function expectedTokens(name: string): ExpectedTokens | undefined {
+  if (!expected) {
+    expected = new Map();
+    for (const provider of providers)
+      for (const known of new Set([...provider.env, ...provider.tokens.map(({ env }) => env)]))
+        expected.set(known, { provider, kinds: provider.tokens.filter(({ env }) => env === known) });
+  }
+  return expected.get(name);
+}
+
+/** Words at the end that only a secret has. `API_KEY` and `TOKEN` alone say too little: many are made for browsers. */
+const secretEnd =
+  /(?:^|_)(?:SECRET|CLIENT_?SECRET|SECRET_?(?:KEY|TOKEN)|SECRET_ACCESS_KEY|PRIVATE_?KEY|SERVICE_?ROLE(?:_?KEY)?|SERVICE_ACCOUNT(?:_KEY)?|PASSWORD|PASSWD|ADMIN_(?:API_)?(?:KEY|TOKEN|SECRET)|(?:SIGNING|ENCRYPTION|MASTER)_?KEY|PERSONAL_ACCESS_TOKEN)$/;
+const publicWords =
+  /(?:^|_)(?:PUBLIC|PUBLISHABLE|ANON|SITE_?KEY|DEMO|GUEST|EXAMPLE|SAMPLE|TEST_?USER|MIN|MAX|ENABLED?|DISABLED?|SHOW|HIDE|HAS|USE|REQUIRED?|ALLOW|FORGOT|RESET|CHANGE|IS)(?:_|$)/;
+
+/** Whether a variable's name, prefix removed, says that only the server may have it. */
+export function namesServerSecret(name: string): boolean {
+  const known = expectedTokens(name);
+  if (known) {
+    const { kinds, provider } = known;
+    if (kinds.some(kind => kind.secrecy !== 'secret' || kind.severity)) return false;
+    if (secretEnd.test(name)) return true;
+    // An "access token" may be the one for browsers where the provider has both.
+    const words = lastWords(name);
+    const forBrowsers = provider.tokens.filter(kind => kind.secrecy === 'publishable' || kind.severity);
+    return forBrowsers.every(kind => kinds.length > 0 && lastWords(kind.env) !== words);
+  }
+  return secretEnd.test(name) && !publicWords.test(name);
+}
+
+const lastWords = (name: string): string => name.split('_').slice(-2).join('_');
+
+const credentialEnd =
+  /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|PAT|CREDENTIALS?|DSN|CLIENT_?ID|APIKEY|AUTHKEY|ACCESSTOKEN)$/i;
+
+/** Whether a variable's name says that it holds a credential (or what goes with one). */
+export const namesCredential = (name: string): boolean =>
+  credentialEnd.test(name) || expectedTokens(name) !== undefined;
+
+/** Lines of environment files, and of what sets variables elsewhere: Compose, workflows, manifests, scripts. */
+export function isVariable({ form, key, path }: Pair, { language }: Source): boolean {
+  if (form === 'env') return true;
+  if (!/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key)) return false;
+  if (form === 'yaml' || form === 'json') return true;
+  return form === 'member' && /(?:^|\.)env(?:iron)?$/.test(path.join('.')) && language !== 'yaml';
+}
+
+/** An environment file that is shared on purpose, to be copied and filled in. */
+export const isEnvTemplate = (path: string): boolean =>
+  /(?:^|[._-])(?:example|sample|template|tpl|dist|defaults?|schema|skel|skeleton|stub)(?:$|[._-])/i.test(
+    path.slice(path.lastIndexOf('/') + 1),
+  );
