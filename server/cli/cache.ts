@@ -68,7 +68,9 @@ function placeOf({ cwd, env }: World): string {
 
 function contextOf(settings: Settings): string {
   const { cwd, config } = settings;
-  const around = ['.env', '.env.example', '.gitignore'].map(name => stampOf(path.join(cwd, name)));
+  const around = ['.env', '.env.example', '.gitignore', '.auth-doctor-ignore'].map(name =>
+    stampOf(path.join(cwd, name)),
+  );
   // While the program itself is being worked on, its version does not change but its file does.
   const self = stampOf(path.join(import.meta.dirname, 'cli.js'));
   return hash(JSON.stringify([version, self, config, around]));

@@ -3,6 +3,7 @@ import { applicable, languageOf, lint as lintSource, prefilter } from '../../rul
 import type { ProjectFacts } from '../../rules/engine/project.ts';
 import { readSource } from '../../rules/engine/read-source.ts';
 import { fixText } from '../workspace/fix-text.ts';
+import { type IgnoreEntries, withoutIgnored } from '../workspace/ignore-entries.ts';
 import { lintText, type TextLintResult } from '../workspace/lint-text.ts';
 import { decode, type Encoding, encodingOf, readText, sizeInWords } from '../workspace/read-text.ts';
 import { redactText } from '../workspace/redact-text.ts';
@@ -17,6 +18,8 @@ export interface Settings {
   readonly config: Config;
   readonly fix: 'no' | 'apply' | 'dry-run';
   readonly cwd: string;
+  /** What `.auth-doctor-ignore` calls no secret. */
+  readonly ignoreEntries: IgnoreEntries;
 }
 
 /** What came of one file. Plain data, and masked. */
@@ -32,12 +35,15 @@ export interface FileOutcome {
   readonly marked: boolean;
   /** How many findings were fixed, or would be. */
   readonly fixed: number;
+  /** The entries of `.auth-doctor-ignore` that left a finding out. */
+  readonly ignored?: readonly string[];
 }
 
 /** One file from bytes to masked findings. Never throws on account of the file. */
 export async function checkFile(target: Target, settings: Settings, project: ProjectFacts): Promise<FileOutcome> {
   const outcome = { file: target.file, findings: [], problems: [], marked: false, fixed: 0 };
-  const maxFileSize = maxFileSizeOf(settings.config);
+  const { config, ignoreEntries } = settings;
+  const maxFileSize = maxFileSizeOf(config);
   const read = target.bytes
     ? readBytesOf(target.bytes, maxFileSize)
     : readText(target.path, maxFileSize, bytes => prefilter().touches(bytes));
@@ -52,8 +58,8 @@ export async function checkFile(target: Target, settings: Settings, project: Pro
   const asText = text.length > mostToParse && takesParsing(target.rulesPath);
   const lint = (text: string) =>
     asText
-      ? lintAsText(target.rulesPath, text, settings.config, project)
-      : lintText({ path: target.rulesPath, text, config: settings.config, project });
+      ? lintAsText(target.rulesPath, text, settings, project)
+      : lintText({ path: target.rulesPath, text, config, ignoreEntries, project });
   let result = await lint(text);
   const problems: string[] = [];
   let fixed = 0;
@@ -73,6 +79,7 @@ export async function checkFile(target: Target, settings: Settings, project: Pro
     problems,
     marked: text.charCodeAt(0) === 0xfeff,
     fixed,
+    ...(result.ignored?.length ? { ignored: result.ignored } : {}),
     ...(asText ? { partly: `larger than ${sizeInWords(mostToParse)}: searched for credentials only` } : {}),
     ...(result.gaveUp ? { partly: 'takes too long to read: searched for credentials only' } : {}),
   };
@@ -89,10 +96,16 @@ function takesParsing(path: string): boolean {
   return language !== null && language.id !== 'dotenv' && language.id !== 'http';
 }
 
-async function lintAsText(path: string, text: string, config: Config, project: ProjectFacts): Promise<TextLintResult> {
+async function lintAsText(
+  path: string,
+  text: string,
+  { config, ignoreEntries }: Settings,
+  project: ProjectFacts,
+): Promise<TextLintResult> {
   const hits = prefilter().scan(text);
   const source = readSource({ path, text }, null, null);
-  return { ...lintSource(source, hits, applicable(hits, null, config), config, project), source };
+  const { findings, crashes } = lintSource(source, hits, applicable(hits, null, config), config, project);
+  return { ...withoutIgnored(text, findings, ignoreEntries), crashes, source };
 }
 
 function readBytesOf(

@@ -40,7 +40,13 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
   if (!loaded) return failed;
   if (options.show) return show(options, loaded, world);
 
-  const settings: Settings = { config: loaded.config, fix: options.fix, cwd: world.cwd };
+  const ignoreFile = (await import('./ignore-file.ts')).openIgnoreFile(world.cwd);
+  for (const { text, broken } of ignoreFile.problems)
+    if (broken) problem(text);
+    else if (!options.quiet) world.stderr.write(`${text}\n`);
+  const ignored = new Set<string>();
+  const { config } = loaded;
+  const settings: Settings = { config, fix: options.fix, cwd: world.cwd, ignoreEntries: ignoreFile.entries };
   const baselineFile = options.baseline === undefined ? undefined : path.resolve(world.cwd, options.baseline);
   const baselines = baselineFile === undefined ? undefined : await import('./baseline.ts');
   const baseline = baselines?.readBaseline(baselineFile!, options.updateBaseline);
@@ -95,6 +101,7 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
         checked.add(outcome.file);
         if (outcome.marked) marked.add(outcome.file);
         findings.push(...outcome.findings);
+        for (const key of outcome.ignored ?? []) ignored.add(key);
         fixed += outcome.fixed;
         fixedFiles += outcome.fixed > 0 ? 1 : 0;
         for (const text of outcome.problems) problem(text);
@@ -105,6 +112,10 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
   }
   findings.sort(byPlace);
   skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+
+  const everything = isEverything(options, world.cwd) && problems.length === 0;
+  const unused = everything && !options.quiet ? ignoreFile.unused(ignored, config) : null;
+  if (unused) world.stderr.write(`${unused}\n`);
 
   let fresh = findings;
   if (baselines && baseline) {
@@ -167,6 +178,14 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
   }
   return outcome.exitCode;
 }
+
+/** Whether a run looks at the whole working directory: only then is what it does not find not there. */
+const isEverything = ({ paths, stdin, staged, since, shard }: LintOptions, cwd: string): boolean =>
+  !stdin &&
+  !staged &&
+  since === undefined &&
+  !shard &&
+  (paths.length ? paths : ['.']).some(at => path.resolve(cwd, at) === cwd);
 
 const rank = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 
