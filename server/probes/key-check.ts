@@ -11,8 +11,8 @@ export interface Sending {
   readonly signal: AbortSignal;
   /** Milliseconds for everything: name, connection, handshake, answer. */
   readonly timeout?: number;
-  /** Opens the connections; made for one request and destroyed behind it. */
-  readonly dispatcher?: () => Dispatcher;
+  /** Opens the connections, with these settings for TLS; made for one request and destroyed behind it. */
+  readonly dispatcher?: (tls: { readonly rejectUnauthorized: true }) => Dispatcher;
 }
 
 /** No answer that says whose a key is comes near to this. */
@@ -37,7 +37,8 @@ export async function sendWhoAmI(
   signal.addEventListener('abort', cancel, { once: true });
   let connections: Dispatcher | undefined;
   try {
-    connections = dispatcher();
+    // Said in so many words, it is stronger than NODE_TLS_REJECT_UNAUTHORIZED=0.
+    connections = dispatcher({ rejectUnauthorized: true });
     // undici hears of an abort only when there is a connection.
     return await Promise.race([exchange(request, connections, stop.signal), aborted(stop.signal)]);
   } catch (error) {
@@ -52,11 +53,9 @@ export async function sendWhoAmI(
   }
 }
 
-/** Through the proxy that `HTTPS_PROXY` and `NO_PROXY` name. Verified whatever `NODE_TLS_REJECT_UNAUTHORIZED` says. */
-function fromEnvironment(): Dispatcher {
-  const tls = { rejectUnauthorized: true };
-  return new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
-}
+/** Through the proxy that `HTTPS_PROXY` and `NO_PROXY` name. */
+const fromEnvironment: Required<Sending>['dispatcher'] = tls =>
+  new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
 
 async function exchange(
   { url, method, headers, body }: WhoAmIRequest,
