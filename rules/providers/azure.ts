@@ -124,7 +124,8 @@ export default defineProvider({
         { fold: 'azure.function' },
         { fold: 'azure function' },
       ],
-      pattern: /[\w-]{54}(?:==|%3[Dd]%3[Dd])/,
+      // In an address the padding is percent-encoded, and stays where it is.
+      pattern: /[\w-]{54}(?:==|(?=%3[Dd]))/,
       secrecy: 'secret',
       prefix: '',
       env: 'AZURE_FUNCTION_KEY',
