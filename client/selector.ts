@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languages } from './languages.ts';
 
 /** Of languages without a reader, only files whose name says that they hold settings. */
-const files = ['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/*.http', '**/*.rest'];
+const files = ['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/*.http', '**/*.rest', '**/.auth-doctor-ignore'];
 
 /**
  * The documents that are checked, by language and by name; no language is contributed for `.env`, which newer versions of

@@ -9,8 +9,10 @@ import { fixAllAction, fixAllKind } from './fix-all.ts';
 import { CodeActionKind } from './library.ts';
 import { checkCancelled, lintDocument } from './linting.ts';
 import { serverCommands } from './protocol.ts';
+import { notSecretActions, resolveNotSecret, rotateActions } from './secret-actions.ts';
 import type { Session } from './session.ts';
 import { diagnosticSource, toDiagnostic, toSpan } from './to-lsp.ts';
+import { untrackActions } from './untrack-actions.ts';
 
 export const codeActionKinds: CodeActionKind[] = [CodeActionKind.QuickFix, fixAllKind];
 
@@ -30,9 +32,16 @@ export function serveCodeActions(session: Session): void {
       if (wants(only, CodeActionKind.QuickFix)) {
         const findings = asked(document, linted.findings, params);
         for (const finding of findings)
-          actions.push(...about(finding, params, fixActions(session, document, linted, finding)));
+          actions.push(
+            ...about(finding, params, [
+              ...fixActions(session, document, linted, finding),
+              ...rotateActions(session, finding),
+              ...notSecretActions(session, document, linted, finding),
+            ]),
+          );
         for (const finding of oncePerRule(findings)) {
           checkCancelled(token);
+          actions.push(...about(finding, params, await untrackActions(session, document, linted, finding)));
           actions.push(...about(finding, params, await disableActions(session, document, linted, finding)));
         }
         for (const finding of oncePerRule(findings)) actions.push(...about(finding, params, learnMore(finding)));
@@ -43,7 +52,7 @@ export function serveCodeActions(session: Session): void {
     }),
   );
 
-  connection.onCodeActionResolve(async action => resolveFix(session, action));
+  connection.onCodeActionResolve(async action => resolveNotSecret(session, await resolveFix(session, action)));
 
   /** The client shows the action with the diagnostic that it answers: the client's own object where it sent one. */
   function about(finding: Finding, { textDocument, context }: CodeActionParams, actions: CodeAction[]): CodeAction[] {

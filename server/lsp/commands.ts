@@ -4,10 +4,11 @@ import { providers } from '../../rules/providers/index.ts';
 import { ExecuteCommandRequest } from './library.ts';
 import { serverCommands } from './protocol.ts';
 import type { Session } from './session.ts';
+import { untrack } from './untrack-actions.ts';
 import type { Scan } from './workspace-scan.ts';
 
 /** `workspace/executeCommand`, from any editor. */
-export function serveCommands(session: Session, scan: Scan): void {
+export function serveCommands(session: Session, scan: Scan, everythingChanged: () => void): void {
   const { connection, client } = session;
 
   // Not `onExecuteCommand`: it hides whether the client brought a token for the progress, or wants one to be made.
@@ -19,6 +20,12 @@ export function serveCommands(session: Session, scan: Scan): void {
       case serverCommands.rotate:
         // The user may take all day to answer; the command is done when the question is on the screen.
         void askToRotate(first);
+        return null;
+      case serverCommands.openKeysPage:
+        void openKeysPage(first);
+        return null;
+      case serverCommands.untrack:
+        void untrack(session, first, everythingChanged).catch(() => undefined);
         return null;
       case serverCommands.openGuide:
         void openGuide(first, second);
@@ -44,6 +51,15 @@ export function serveCommands(session: Session, scan: Scan): void {
     const chosen = await connection.window.showWarningMessage(advice, open).catch(() => undefined);
     if (chosen?.title === open.title)
       await connection.window.showDocument({ uri: provider.rotate, external: true }).catch(() => undefined);
+  }
+
+  async function openKeysPage(id: unknown): Promise<void> {
+    const provider = providers.find(candidate => candidate.id === id);
+    if (!provider) return;
+    const shown =
+      client.showDocument &&
+      (await connection.window.showDocument({ uri: provider.rotate, external: true }).catch(() => null))?.success;
+    if (!shown) connection.window.showInformationMessage(`Rotate the key at ${provider.name}: ${provider.rotate}`);
   }
 
   async function openGuide(page: unknown, id: unknown): Promise<void> {

@@ -34,10 +34,10 @@ function serveSession(session: Session): void {
   const { connection, documents, closed } = session;
   const diagnostics = serveDiagnostics(session);
   const scan = createScan(session);
-  const { saved, edited } = serveChanges(session, diagnostics);
+  const { saved, edited, everythingChanged } = serveChanges(session, diagnostics);
   serveHover(session);
   serveCodeActions(session);
-  serveCommands(session, scan);
+  serveCommands(session, scan, () => everythingChanged());
 
   const hasClosed = (document: Document): void => {
     diagnostics.closed(document);

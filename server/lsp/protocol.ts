@@ -19,6 +19,10 @@ export const serverCommands = {
   scanWorkspace: 'authDoctor.lsp.scanWorkspace',
   /** Argument: provider id or null. Says that a key which stood in the source has to be rotated, and where. */
   rotate: 'authDoctor.lsp.rotate',
+  /** Argument: provider id. Opens the page where that provider's keys are replaced. */
+  openKeysPage: 'authDoctor.lsp.openKeysPage',
+  /** Argument: URI of an open `.env`. Asks, then takes it out of git's index; the file stays. */
+  untrack: 'authDoctor.lsp.untrack',
   /** Arguments: page, heading. Shows the published guide, for clients without a command of their own. */
   openGuide: 'authDoctor.lsp.openGuide',
 } as const;

@@ -1,4 +1,4 @@
-import { gitState, trackedButIgnored } from '../workspace/git.ts';
+import { gitState, trackedButIgnored, untrack } from '../workspace/git.ts';
 import { guidePage } from '../workspace/guide.ts';
 import { lintText } from '../workspace/lint-text.ts';
 
@@ -7,8 +7,9 @@ export interface World {
   readonly lintText: typeof lintText;
   readonly gitState: typeof gitState;
   readonly trackedButIgnored: typeof trackedButIgnored;
+  readonly untrack: typeof untrack;
   /** A page of the guide as Markdown; null when there is none. */
   readonly guidePage: (page: string) => string | null;
 }
 
-export const realWorld: World = { lintText, gitState, trackedButIgnored, guidePage };
+export const realWorld: World = { lintText, gitState, trackedButIgnored, untrack, guidePage };

@@ -71,6 +71,12 @@ export async function trackedButIgnored(root: string): Promise<string[]> {
   return 'value' in answer ? list(answer.value) : [];
 }
 
+/** Takes a file out of the index; it stays on disk. Refuses, as git does, what would lose staged work. */
+export async function untrack(root: string, relative: string): Promise<{ readonly problem?: string }> {
+  const answer = await git(root, ['--literal-pathspecs', 'rm', '--cached', '--quiet', '--', relative]);
+  return 'problem' in answer ? { problem: answer.problem.replace(/[.:]$/, '') } : {};
+}
+
 /**
  * Files that differ from where the current commit and `revision` parted, in commits, index or work tree, and new files
  * that are not ignored. Relative to the folder; deleted ones are left out.
