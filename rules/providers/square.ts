@@ -9,10 +9,10 @@ export default defineProvider({
   tokens: [
     {
       // Personal and OAuth tokens, live and sandbox alike: nothing in them says which. Binary data in base64 has the
-      // same beginning (a byte and two zeros), but more zeros behind it.
+      // same beginning (a byte and two zeros), but more zeros behind it; Meta's longer tokens may have it too.
       kind: 'access token',
       anchors: ['EAAA'],
-      pattern: /EAAA(?![\w-]{0,57}AAA)[\w-]{60}/,
+      pattern: /EAAA(?![\w-]{0,57}AAA)[\w-]{60}(?![\w-])/,
       secrecy: 'secret',
       prefix: 'EAAA',
       env: 'SQUARE_ACCESS_TOKEN',
