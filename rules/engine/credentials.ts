@@ -32,7 +32,18 @@ const near = 400;
  * Every token of every provider that stands in a text, placeholders and documented examples included and marked, in
  * document order, one for each place. Looks only at the anchors that the prefilter hit, and around them.
  */
-export function findCredentials(text: string, hits: Hits): Credential[] {
+export function findCredentials(text: string, hits: Hits): readonly Credential[] {
+  let found = known.get(hits);
+  if (!found) {
+    found = readCredentials(text, hits);
+    known.set(hits, found);
+  }
+  return found;
+}
+
+const known = new WeakMap<Hits, readonly Credential[]>();
+
+function readCredentials(text: string, hits: Hits): Credential[] {
   const found: Credential[] = [];
   for (const provider of providers)
     for (const token of provider.tokens) {
@@ -51,7 +62,7 @@ export function findCredentials(text: string, hits: Hits): Credential[] {
 }
 
 /** The credentials whose presence gives something away: secret, and neither a stand-in nor a documented example. */
-export function leaks(text: string, hits: Hits): Credential[] {
+export function leaks(text: string, hits: Hits): readonly Credential[] {
   return findCredentials(text, hits).filter(
     ({ token, placeholder, documented }) => token.secrecy === 'secret' && !placeholder && !documented,
   );

@@ -42,13 +42,19 @@ export function languageOf(path: string, editorId?: string): Language | null {
 }
 
 /** The rules that could find something: switched on, made for the language, and one of their literals is there. */
-export function applicable(hits: Hits, language: Language | null, config: Config): Rule[] {
+export function applicable(
+  { text, path }: { readonly text: string; readonly path: string },
+  hits: Hits,
+  language: Language | null,
+  config: Config,
+): Rule[] {
   const id = language?.id ?? 'text';
   return rules.filter(
     rule =>
       (rule.languages === 'any' || rule.languages.includes(id)) &&
       levelOf(rule, config) !== 'off' &&
-      rule.anchors.some(anchor => hits.has(anchor)),
+      rule.anchors.some(anchor => hits.has(anchor)) &&
+      (!rule.screen || rule.screen({ text, path, language: id }, hits)),
   );
 }
 

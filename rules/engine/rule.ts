@@ -70,6 +70,12 @@ export interface RuleContext {
   readonly stale: readonly StaleSuppression[];
 }
 
+export interface Screened {
+  readonly text: string;
+  readonly path: string;
+  readonly language: LanguageId;
+}
+
 /** One mistake. `find` is total: odd input is no finding. It never reports, logs, or knows a setting. */
 export interface Rule {
   /** File name, docs heading, diagnostic code, settings key and suppress comment. */
@@ -81,10 +87,14 @@ export interface Rule {
   readonly profile: Profile;
   readonly languages: readonly LanguageId[] | 'any';
   readonly anchors: readonly Anchor[];
+  /** A quick look at the text alone, where the anchors are frequent words: false when there is nothing to find. */
+  screen?(document: Screened, hits: Hits): boolean;
   /** Standards and weaknesses: `RFC 9110 §11.6.2`, `CWE-798`. */
   readonly refs: readonly string[];
   /** Rules whose finding on the same place replaces this one's. */
   readonly yieldsTo?: readonly string[];
+  /** Its finding's span is a secret, and nothing else: whoever knows better can say "not a secret" of that text. */
+  readonly secret?: true;
   /** Runs after the others, and is told what their suppression comments silenced. */
   readonly last?: boolean;
   find(context: RuleContext): Iterable<Found>;
@@ -93,5 +103,3 @@ export interface Rule {
 export function defineRule(rule: Rule): Rule {
   return rule;
 }
-  /** Its finding's span is a secret, and nothing else: whoever knows better can say "not a secret" of that text. */
-  readonly secret?: true;

@@ -1,12 +1,17 @@
 import { type Credential, findCredentials } from '../engine/credentials.ts';
 import { moveFromExample, moveToEnvironment } from '../engine/environment.ts';
+import { isDemonstration, type JwtLiteral, jwtAnchor, jwtsIn } from '../engine/jwt.ts';
+import { namedSecretAnchors } from '../engine/named-secrets.ts';
+import { privateKeyAnchors, privateKeysIn } from '../engine/private-keys.ts';
 import { mask } from '../engine/redact.ts';
 import { defineRule, type Found, type Severity } from '../engine/rule.ts';
-import type { Source } from '../engine/source.ts';
-import { slice } from '../engine/text.ts';
+import { wordsOf } from '../engine/secret-name.ts';
+import { isExampleEnv, isHeaderName, secretsOf } from '../engine/secrets.ts';
+import type { Source, Span } from '../engine/source.ts';
+import { overlaps, quoted, slice } from '../engine/text.ts';
 import { providers } from '../providers/index.ts';
 
-/** A provider's key stands in the text: whoever reads the repository can use it. */
+/** A key, a password, a private key or a token stands in the text: whoever reads the repository can use it. */
 export default defineRule({
   id: 'hardcoded-credential',
   area: 2,
@@ -14,23 +19,34 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   languages: 'any',
-  anchors: providers.flatMap(provider => provider.tokens.flatMap(token => token.anchors)),
-  refs: ['CWE-798', 'CWE-540', 'OWASP API2:2023'],
+  anchors: [
+    ...providers.flatMap(provider => provider.tokens.flatMap(token => token.anchors)),
+    ...namedSecretAnchors,
+    ...privateKeyAnchors,
+    jwtAnchor,
+  ],
+  refs: ['CWE-798', 'CWE-540', 'CWE-321', 'OWASP API2:2023'],
   secret: true,
+  yieldsTo: ['hardcoded-fallback-secret', 'credentials-in-url'],
+  screen: (document, hits) =>
+    findCredentials(document.text, hits).length > 0 ||
+    secretsOf(document, hits).length > 0 ||
+    privateKeysIn(document.text, hits).length > 0 ||
+    jwtsIn(document.text, hits).length > 0,
   *find({ source, hits, project }) {
     // `.env` is where a key belongs; whether that file leaks is another rule's question. Its examples are shared on purpose.
     const example = source.language === 'dotenv';
-    if (example && !isExampleFile(source.path)) return;
+    if (example && !isExampleEnv(source.path)) return;
+    const move = (span: Span, name: string) => () => {
+      // Without a project there is no `.env` that could take the value: the edit would lose it.
+      if (project.detached) return [];
+      const fix = example ? moveFromExample(source, span) : moveToEnvironment(source, span, name);
+      return fix ? [fix] : [];
+    };
     const credentials = findCredentials(source.text, hits);
     for (const credential of credentials) {
       const { provider, token, span, placeholder, documented } = credential;
       if (token.secrecy !== 'secret' || placeholder || documented || isPublicByDesign(source, credential)) continue;
-      const move = () => {
-        // Without a project there is no `.env` that could take the value: the edit would lose it.
-        if (project.detached) return [];
-        const fix = example ? moveFromExample(source, span) : moveToEnvironment(source, span, token.env);
-        return fix ? [fix] : [];
-      };
       yield {
         span,
         message: messageOf(credential, slice(source.text, span)),
@@ -38,11 +54,61 @@ export default defineRule({
         confidence: credential.confidence,
         provider: provider.id,
         related: related(credentials, credential),
-        fixes: move,
+        fixes: move(span, token.env),
       };
     }
+    for (const { name, kind, span, verdict } of secretsOf(source, hits)) {
+      if (isHeaderName(name)) continue;
+      const shown = quoted(name);
+      yield {
+        span,
+        message: `The ${kind === 'password' ? 'password' : 'secret'}${shown ? ` in ${shown}` : ''} is in the source; move it to the environment.`,
+        severity: verdict === 'strong' ? 'error' : 'warning',
+        confidence: verdict === 'strong' ? 'medium' : 'low',
+        fixes: move(span, environmentNameOf(name)),
+      };
+    }
+    for (const { span, encrypted } of privateKeysIn(source.text, hits))
+      yield {
+        span,
+        message: encrypted
+          ? 'An encrypted private key is in the source; its passphrase alone protects it. Move it out.'
+          : 'A private key is in the source; move it out and replace the key pair.',
+        severity: encrypted ? 'warning' : 'error',
+      };
+    for (const jwt of jwtsIn(source.text, hits))
+      if (!isDemonstration(jwt) && !credentials.some(({ span }) => overlaps(span, jwt.span)))
+        yield { ...aboutJwt(jwt, project.now), span: jwt.span, fixes: move(jwt.span, 'ACCESS_TOKEN') };
   },
 });
+
+/** `client.setPassword` → `PASSWORD`, `dbPassword` → `DB_PASSWORD`. */
+function environmentNameOf(name: string): string {
+  const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  if (words.length > 1 && /^(?:set|with|add|use)$/.test(words[0]!)) words.shift();
+  return words.join('_').toUpperCase();
+}
+
+/** A token that has expired gives nobody access, but tells how the next one will be handled. */
+function aboutJwt({ issuer, expires, claims }: JwtLiteral, now: number | undefined): Omit<Found, 'span'> {
+  const from = issuer && /^[\w.:/-]{3,40}$/.test(issuer) ? ` from ${issuer}` : '';
+  const day = expires === null ? null : dayOf(expires);
+  const expired = expires !== null && now !== undefined && expires < now;
+  // Supabase gives this role to what a browser may have.
+  if (claims.role === 'anon')
+    return { message: `A JWT${from} for anonymous users is in the source; row security must hold.`, severity: 'hint' };
+  if (expired) return { message: `A JWT${from} that expired on ${day} is in the source; remove it.`, severity: 'info' };
+  return {
+    message: `A JWT${from} ${day ? `that is valid until ${day}` : 'without expiry'} is in the source; move it.`,
+    confidence: now === undefined && day ? 'medium' : 'high',
+  };
+}
+
+/** `2026-11-24`, in UTC. */
+function dayOf(seconds: number): string | null {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10);
+}
 
 /** What it is, masked, and what to do; in fewer words where the names are long. */
 function messageOf({ provider, token }: Credential, secret: string): string {
@@ -59,9 +125,6 @@ function severityOf({ token }: Credential): Severity {
   if (token.severity) return token.severity;
   return token.environment === 'test' ? 'warning' : 'error';
 }
-
-const isExampleFile = (path: string): boolean =>
-  /[._-](?:example|sample|template|tpl|dist|defaults?)(?:$|[._-])/i.test(path.slice(path.lastIndexOf('/') + 1));
 
 /**
  * Firebase's web and app configuration names its API key on purpose: it identifies the project, and rules guard the data

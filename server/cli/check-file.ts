@@ -104,7 +104,7 @@ async function lintAsText(
 ): Promise<TextLintResult> {
   const hits = prefilter().scan(text);
   const source = readSource({ path, text }, null, null);
-  const { findings, crashes } = lintSource(source, hits, applicable(hits, null, config), config, project);
+  const { findings, crashes } = lintSource(source, hits, applicable(source, hits, null, config), config, project);
   return { ...withoutIgnored(text, findings, ignoreEntries), crashes, source };
 }
 

@@ -73,7 +73,7 @@ async function lint(session: Session, document: Document): Promise<Linted> {
     const size = sizeInWords(effective.maxFileSize);
     return { ...nothing, unchecked: `Not checked: the file is larger than ${size} (setting maxFileSize).` };
   }
-  const { unchecked, ...reading } = readingOf(text, language, config);
+  const { unchecked, ...reading } = readingOf({ text, path: relative }, language, config);
   try {
     const shorter = { ...input, ...reading };
     const result = await session.world.lintText(shorter, parseCache(document, version));
@@ -92,13 +92,17 @@ export const tookTooLong = 'Takes too long to read: searched for credentials onl
 
 /** As what a text is read here: as its language, or as plain text where that would keep everybody waiting. */
 export function readingOf(
-  text: string,
+  { text, path }: { readonly text: string; readonly path: string },
   language: Language | null,
   config: Config,
 ): { readonly language: Language | null; readonly unchecked: string | null } {
   const most = mostToRead[language?.grammar ? 'code' : 'data'];
   // Where no rule has anything to look at, nothing is left out.
-  if (!language || text.length <= most || applicable(prefilter().scan(text), language, config).length === 0)
+  if (
+    !language ||
+    text.length <= most ||
+    applicable({ text, path }, prefilter().scan(text), language, config).length === 0
+  )
     return { language, unchecked: null };
   return { language: null, unchecked: `Larger than ${sizeInWords(most)}: searched for credentials only.` };
 }

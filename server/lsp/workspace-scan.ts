@@ -167,7 +167,7 @@ async function lintFile(session: Session, { folder, file, relative }: Target): P
   const text = read.text.replace(/^\uFEFF/, '');
   const own = languageOf(relative);
   const project = await projectFacts(session, folder, relative, own);
-  const { language, unchecked } = readingOf(text, own, config);
+  const { language, unchecked } = readingOf({ text, path: relative }, own, config);
   try {
     const result = await session.world.lintText({ path: relative, text, language, config, project, ignoreEntries });
     tellCrashes(session, result.crashes);

@@ -50,7 +50,7 @@ export async function lintText(input: LintInput, cache?: ParseCache): Promise<Te
   // Hashes, which are no secrets and look like some.
   if (isIgnoreFile(input.path)) return { findings: [], crashes: [], source: null };
   const hits = prefilter().scan(input.text);
-  const active = applicable(hits, language, input.config);
+  const active = applicable(input, hits, language, input.config);
   if (active.length === 0) return { findings: [], crashes: [], source: null };
   const parsed = await parseText(input.text, language, cache);
   if (language?.grammar && !parsed) return { ...(await lintText({ ...input, language: null })), gaveUp: true };

@@ -1,0 +1,78 @@
+import { findCredentials } from './credentials.ts';
+import { jwtsIn } from './jwt.ts';
+import type { Hits } from './prefilter.ts';
+import { roleOf } from './roles.ts';
+import type { Anchor, Screened } from './rule.ts';
+import { judgeSecret } from './secret-value.ts';
+import { isExampleEnv, isHeaderName, secretsOf } from './secrets.ts';
+import type { Span } from './source.ts';
+import { overlaps } from './text.ts';
+import { holdsNoNamedSecrets } from './writing.ts';
+
+/** A literal in the value of an authentication header. */
+export interface HeaderSecret {
+  readonly header: string;
+  /** The credential, without its scheme. */
+  readonly span: Span;
+  readonly strong: boolean;
+  /** The name of the user, for Basic credentials (which are decoded, RFC 7617). */
+  readonly basic: boolean;
+}
+
+export const headerSecretAnchors: readonly Anchor[] = [
+  { fold: 'authorization' },
+  { fold: 'bearer ' },
+  { fold: 'basic ' },
+];
+
+/** `Authorization: Bearer x`, `"Authorization", "Basic x"`, `Authorization => 'Token x'`; or the quoted value alone. */
+const withName =
+  /authorization["'`]?\]?[ \t]{0,20}(?:[:=,]|=>|:=)?[ \t]{0,20}(?:\r?\n[ \t]{0,40})?["'`]?(?:(bearer|basic|token|bot|apikey|api-key|key|splunk|genie[kK]ey)[ \t]{1,4}(?:token=)?["']?)?([\w\-.~+/=:!@#$%^&*|]{6,2000})/iy;
+const alone = /(bearer|basic)[ \t]([\w\-.~+/=]{12,2000})(?=\\?["'`])/iy;
+
+/** Every literal credential in a header that is no token of a provider's and no JWT: those have findings of their own. */
+export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] {
+  const { text, path, language } = document;
+  if (holdsNoNamedSecrets(path) || (language === 'dotenv' && !isExampleEnv(path))) return [];
+  const found: HeaderSecret[] = [];
+  for (const { name, span, verdict } of secretsOf(document, hits))
+    if (isHeaderName(name)) found.push({ header: name, span, strong: verdict === 'strong', basic: false });
+  const look = (pattern: RegExp, offset: number): void => {
+    pattern.lastIndex = offset;
+    const match = pattern.exec(text);
+    if (!match) return;
+    const [all, scheme, value] = match as unknown as [string, string | undefined, string];
+    const end = offset + all.length;
+    const span = { start: end - value.length, end };
+    if (found.some(other => overlaps(other.span, span)) || /[${([<]/.test(text[end] ?? '')) return;
+    const basic = scheme?.toLowerCase() === 'basic';
+    const strong = basic ? basicPassword(value) !== null : judgeSecret(value, 'key') !== null;
+    if (strong) found.push({ header: 'Authorization', span, strong, basic });
+  };
+  for (const anchor of headerSecretAnchors)
+    for (const offset of hits.offsets(anchor)) {
+      if (typeof anchor !== 'string' && anchor.fold === 'authorization') look(withName, offset);
+      // `"Bearer x"`: the scheme begins the literal.
+      else if (/["'`]/.test(text[offset - 1] ?? '')) look(alone, offset);
+    }
+  if (found.length === 0) return found;
+  const others = [...findCredentials(text, hits), ...jwtsIn(text, hits)];
+  const ordinary = roleOf(path) === 'source';
+  return found
+    .filter(({ span, basic }) => (ordinary || !basic) && !others.some(other => overlaps(other.span, span)))
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The password in Basic credentials, when it is one that somebody uses. */
+function basicPassword(value: string): string | null {
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value)) return null;
+  try {
+    const [user = '', ...rest] = atob(value).split(':');
+    const password = rest.join(':');
+    // An API key as the user, with an empty password.
+    if (rest.length > 0 && password === '') return judgeSecret(user, 'key') && user;
+    return (judgeSecret(password, 'password', user) ?? judgeSecret(password, 'key', user)) ? password : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,159 @@
+import type { Hits } from './prefilter.ts';
+import type { Anchor } from './rule.ts';
+import { type SecretClass, secretClass, wordsOf } from './secret-name.ts';
+import { judgeSecret, type Verdict } from './secret-value.ts';
+import type { Span } from './source.ts';
+import { lineAt } from './text.ts';
+
+/** A literal that is bound to the name of a secret, whatever the language. */
+export interface NamedSecret {
+  readonly name: string;
+  readonly kind: SecretClass;
+  /** The value without quotes. */
+  readonly span: Span;
+  readonly verdict: NonNullable<Verdict>;
+}
+
+/** Parts of names that may be those of secrets. */
+export const secretWords: readonly Anchor[] = [
+  ...['password', 'passwd', 'passphrase', 'passcode', 'passwort', 'kennwort', 'senha', 'pwd', '_pass', '-pass'],
+  ...['secret', 'token', 'apikey', 'accesskey', 'authkey', 'privatekey', '_key', '-key', 'credential', 'bearer'],
+  ...['_auth', '_pat', '_jwt', '_pw', '_creds', '.key', '.pass'],
+].map(fold => ({ fold }));
+/** In names of mixed case (`apiKey`, `dbPass`), and alone as the name of an option (`pass: "…"`). */
+const exactWords: readonly Anchor[] = ['Key', 'Pass', 'Pwd', 'pass:', 'pass"', "pass'", 'pass=', 'pass ='];
+export const namedSecretAnchors: readonly Anchor[] = [...secretWords, ...exactWords];
+
+/** How values stand in the text: only in quotes (code), or bare as well (settings). */
+export type Writing = 'code' | 'settings' | 'prose';
+
+/** From the end of a name to the beginning of its value. */
+const binding =
+  /(?<close>\\?["'`]\]?|\]|>)?[ \t]{0,40}(?:(?<type>:[ \t]{0,3}[\w.<>[\]|&?* ]{1,40}?|[ \t][\w.*[\]]{1,30})?[ \t]{0,40}(?<op>===?|!==?|:=|=>|\?\?=|\|\|=|=|:)|(?<op2>,|\(|[ \t]{1,10}|[ \t]{0,10}\r?\n[ \t]{0,40}value:|[ \t]{1,10}[vV]alue=)|(?<=>))[ \t]{0,40}(?:\r?\n[ \t]{0,40})?(?<wrap>(?:new[ \t]+)?(?:Buffer\.from|SecretStr|Secret|String(?:::from)?|bytes|b64decode|base64\.b64decode|atob|ConvertTo-SecureString|NewCredential|SecureString|string|str|\[\]byte|utf8\.encode|TextEncoder\(\)\.encode)\([ \t]{0,4})?(?<prefix>[bBrRuUlL@]{0,2})(?<open>\\?["'`])?/y;
+
+/** Every literal that is bound to a telling name and looks like a secret, in document order. */
+export function namedSecrets(text: string, hits: Hits, writing: Writing): NamedSecret[] {
+  const found: NamedSecret[] = [];
+  const seen = new Set<number>();
+  for (const anchor of namedSecretAnchors)
+    for (const offset of hits.offsets(anchor)) {
+      const name = nameAround(text, offset, (typeof anchor === 'string' ? anchor : anchor.fold).length);
+      if (!name || seen.has(name.end)) continue;
+      seen.add(name.end);
+      const secret = boundTo(text, name, writing);
+      if (secret) found.push(secret);
+    }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+const inName = /[\w.-]/;
+
+function nameAround(text: string, offset: number, length: number): Span | null {
+  let start = offset;
+  while (start > 0 && offset - start < 60 && inName.test(text[start - 1]!)) start--;
+  let end = offset + length;
+  while (/[^\w]/.test(text[end - 1]!) && end > offset) end--;
+  while (end < text.length && end - offset < 80 && inName.test(text[end]!)) end++;
+  while (end > start && /[.-]/.test(text[end - 1]!)) end--;
+  return end > start ? { start, end } : null;
+}
+
+function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSecret | null {
+  const name = text.slice(start, end).replace(/^[.-]+/, '');
+  const kind = secretClass(name);
+  if (!kind) return null;
+  binding.lastIndex = end;
+  const match = binding.exec(text);
+  if (!match) return null;
+  const { close = '', op, op2, open, wrap, type } = match.groups!;
+  const from = end + match[0].length;
+  const before = text[start - 1] ?? '\n';
+  const flag = /(?:^|[\s"'`])--?$/.test(text.slice(Math.max(0, start - 3), start)) || text.startsWith('--', start);
+  const bare = !open && !wrap;
+  if (op2 === '(' && !isSetter(name, text[start - 1])) return null;
+  // `put("password", "…")`, `["password", "…"]`: both in quotes.
+  if (op2 === ',' && (!/["'`]/.test(close) || bare)) return null;
+  if (
+    op2 !== undefined &&
+    op2.trim() === '' &&
+    !flag &&
+    !/^(?:ENV|ARG|SETENV)[ \t]+$/i.test(text.slice(Math.max(0, start - 8), start).trimStart()) &&
+    !isSql(text, start, name, open) &&
+    !(
+      writing === 'settings' &&
+      /^\s*(?:(?:machine|default)\b.*\b)?(?:password|token)$/.test(text.slice(lineAt(text, start).start, end))
+    )
+  )
+    return null;
+  if (!op && !op2 && close !== '>') return null;
+  if (/value[:=]$/i.test(op2 ?? '') && !isNamed(text, start)) return null;
+  let value: Span | null;
+  if (open) value = quotedValue(text, from, open);
+  else if (wrap) return null;
+  else value = bareValue(text, from, { before, close, op: op ?? op2 ?? '', writing, flag });
+  if (!value) return null;
+  // Go and C write the type behind or before; `token in "…"`, `password is "…"` are sentences.
+  if (type && !op) return null;
+  const verdict = judgeSecret(text.slice(value.start, value.end), kind, name);
+  if (!verdict || (bare && writing === 'prose' && verdict !== 'strong')) return null;
+  return { name, kind, span: value, verdict };
+}
+
+/** `setPassword("…")`, `.password("…")`: a call that takes the secret, not one that asks for it. */
+function isSetter(name: string, before: string | undefined): boolean {
+  const words = wordsOf(name);
+  return before === '.'
+    ? !/^(?:get|is|has|verify|check|hash|find|load|read|create|generate|validate|decode|parse|sign|resolve|fetch)$/.test(
+        words[0]!,
+      )
+    : /^(?:set|with|add|use)$/.test(words[0]!) || /\.(?:set|with)?[A-Za-z]*$/.test(name);
+}
+
+const isSql = (text: string, start: number, name: string, open: string | undefined): boolean =>
+  open === "'" &&
+  /^password$/i.test(name) &&
+  /(?:with|set|encrypted|user|role|login|by|for)\b[^\n;]{0,120}$/i.test(text.slice(Math.max(0, start - 130), start));
+
+/** `- name: X`, `key="X"`, in front of `value`. */
+const isNamed = (text: string, start: number): boolean =>
+  /(?:name|key)["']?[ \t]*[:=][ \t]*["']?$/i.test(text.slice(Math.max(0, start - 12), start));
+
+function quotedValue(text: string, from: number, open: string): Span | null {
+  const escaped = open.length === 2;
+  const quote = open.at(-1)!;
+  if (text.startsWith(quote + quote, from)) return null;
+  const limit = Math.min(text.length, from + 2100);
+  for (let at = from; at < limit; at++) {
+    const char = text[at]!;
+    if (char === '\n' || char === '\r') return null;
+    if (char === '\\') {
+      if (escaped && text[at + 1] === quote) return { start: from, end: at };
+      at++;
+    } else if (char === quote) return escaped ? null : { start: from, end: at };
+  }
+  return null;
+}
+
+interface Around {
+  readonly before: string;
+  readonly close: string;
+  readonly op: string;
+  readonly writing: Writing;
+  readonly flag: boolean;
+}
+
+/** A value without quotes: in settings, in the query of an address, in a connection string, in a header line. */
+function bareValue(text: string, from: number, { before, close, op, writing, flag }: Around): Span | null {
+  const query = /[?&]/.test(before) && op === '=';
+  const inString =
+    op === '=' ? /[;"']/.test(before) && close === '' : op === ':' && /["'`]/.test(before) && close === '';
+  const markup = close === '>';
+  const stop = query ? /[^\w\-.~%+/=]/g : inString ? /[;"'`\s\\]/g : markup ? /[<\s]/g : /[\s"'`,;<>(){}[\]\\]/g;
+  if (!query && !inString && !markup && !flag && writing === 'code') return null;
+  if (writing === 'prose' && !query && !inString && !markup && !flag && !/^[:=]$/.test(op)) return null;
+  stop.lastIndex = from;
+  const end = stop.exec(text.slice(0, from + 2100))?.index ?? Math.min(text.length, from + 2100);
+  // A call, a subscript, a type with parameters: code.
+  if (end <= from || /[([{<]/.test(markup ? '' : (text[end] ?? ''))) return null;
+  return { start: from, end };
+}

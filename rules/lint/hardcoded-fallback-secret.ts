@@ -1,0 +1,83 @@
+import { findCredentials } from '../engine/credentials.ts';
+import { moveToEnvironment } from '../engine/environment.ts';
+import { secretWords } from '../engine/named-secrets.ts';
+import { isPlaceholder } from '../engine/placeholder.ts';
+import { roleOf } from '../engine/roles.ts';
+import { defineRule } from '../engine/rule.ts';
+import { secretClass } from '../engine/secret-name.ts';
+import { judgeSecret } from '../engine/secret-value.ts';
+import type { EnvValue, Source, StringValue, Value } from '../engine/source.ts';
+import { overlaps, quoted } from '../engine/text.ts';
+
+const reads = /process\.env|import\.meta\.env|environ\b|getenv|Deno\.env|Bun\.env|\$\{[A-Za-z_]\w*:?[-=]/;
+
+/** `process.env.SECRET || "…"`: where the variable is missing, the program runs with a secret that everybody can read. */
+export default defineRule({
+  id: 'hardcoded-fallback-secret',
+  area: 2,
+  title: 'Secret that falls back to a literal',
+  severity: 'error',
+  profile: 'recommended',
+  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell'],
+  anchors: [...secretWords],
+  refs: ['CWE-798', 'CWE-1188'],
+  screen: ({ text }) => reads.test(text),
+  *find({ source, hits }) {
+    if (roleOf(source.path) === 'test') return;
+    const credentials = findCredentials(source.text, hits);
+    const seen = new Set<number>();
+    for (const { name, literal } of fallbacks(source)) {
+      const kind = secretClass(name);
+      if (!kind || literal.text.trim() === '' || seen.has(literal.span.start)) continue;
+      seen.add(literal.span.start);
+      // A provider refuses a key that is none; a secret of one's own works, whatever it says.
+      const own = kind === 'password' || /secret|signing|session|jwt|cookie|encrypt|hmac/i.test(name);
+      const verdict = judgeSecret(literal.text, kind, name);
+      if (!verdict && (!own || /^(?:undefined|null|none|false|true|unset|disabled|-+)$/i.test(literal.text))) continue;
+      if (!verdict && /^[[{<$%]/.test(literal.text)) continue;
+      if (credentials.some(({ span }) => overlaps(span, literal.inner))) continue;
+      const shown = quoted(name) ?? 'A secret';
+      yield {
+        span: literal.inner,
+        message: `${shown} falls back to a literal that everybody can read; fail when it is not set.`,
+        severity: verdict === 'strong' ? 'error' : 'warning',
+        confidence: verdict && !isPlaceholder(literal.text) ? 'high' : 'medium',
+        fixes: () => {
+          const fix = moveToEnvironment(source, literal.inner, name);
+          // The value is no secret any more: it need not be kept.
+          // A default in a pattern is no expression that could be left out alone.
+          const read = fix?.edits.some(({ span }) => span.start < literal.span.start || span.end > literal.span.end);
+          return fix && read ? [{ title: 'Remove the fallback', safe: false, edits: fix.edits }] : [];
+        },
+      };
+    }
+  },
+});
+
+/** Reads of the environment with a literal to fall back to, wherever they stand. */
+function* fallbacks(source: Source): Generator<{ name: string; literal: StringValue }> {
+  for (const { value } of source.assignments) yield* inside(value);
+  for (const { value } of source.pairs) yield* inside(value);
+  for (const call of source.calls) for (const { value } of call.args) yield* inside(value);
+  for (const fn of source.functions) {
+    for (const value of fn.returns) yield* inside(value);
+    for (const param of fn.params) if (param.default) yield* inside(param.default);
+  }
+}
+
+function* inside(value: Value): Generator<{ name: string; literal: StringValue }> {
+  if (value.kind === 'env') yield* ofRead(value, value.fallback);
+  else if (value.kind === 'choice') {
+    const [first] = value.options;
+    if (first?.kind === 'env' && !first.fallback) yield* ofRead(first, value.options[1]);
+    else for (const option of value.options) yield* inside(option);
+  } else if (value.kind === 'template' || value.kind === 'concat') for (const part of value.parts) yield* inside(part);
+  else if (value.kind === 'list') for (const item of value.items) yield* inside(item);
+}
+
+function* ofRead({ name }: EnvValue, fallback: Value | undefined): Generator<{ name: string; literal: StringValue }> {
+  if (fallback?.kind === 'string') yield { name, literal: fallback };
+  else if (fallback?.kind === 'choice')
+    for (const option of fallback.options) if (option.kind === 'string') yield { name, literal: option };
+  if (fallback?.kind === 'env') yield* inside(fallback);
+}
