@@ -40,10 +40,11 @@ export function readHeaderValue(source: Source, header: HeaderFact): HeaderValue
     /^["']?\s*:\s*[!*]/.test(source.text.slice(header.nameSpan.end, header.value.span.end));
   const text = elsewhere ? null : textOf(source, header.value, header.within);
   const scheme = /^\s*([A-Za-z][A-Za-z0-9-]*)[ \t]+(?=\S)/.exec(text ?? '')?.[1] ?? null;
-  return { text, scheme, names: namesIn(source, header.value, header.within, 0) };
+  return { text, scheme, names: namesIn(source, header.value, header.within) };
 }
 
-function namesIn(source: Source, value: Value, within: number, depth: number): string[] {
+/** Names of variables, environment variables and functions that a value comes from. */
+export function namesIn(source: Source, value: Value, within: number, depth = 0): string[] {
   if (depth > 5) return [];
   switch (value.kind) {
     case 'env':

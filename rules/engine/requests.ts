@@ -38,7 +38,7 @@ const response = /(?:^|\.)(?:res|resp|response|reply|ctx|writer|w)$|^(?:res|resp
 /** Calls that set several headers by one object. */
 const objectSetters = /(?:^|\.)headers\.(?:update|set)$|\(\)\.(?:set|headers?)$|^(?:\w+\.)?Headers$/;
 /** Calls whose headers are an answer, or what a test expects or pretends. */
-const noRequest =
+export const noRequest =
   /(?:^|\.)(?:Response|NextResponse(?:\.\w+)?|writeHead|nock|expect|assert\w*|to[A-Z]\w+|called\w*|calledWith\w*|JsonResponse|HttpResponse(?:\.\w+)?)$/;
 const headerName = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
 
@@ -388,6 +388,20 @@ export function hostsOf(source: Source, call: Call): readonly string[] {
     known.set(call, named);
   }
   return named;
+}
+
+/** Hosts of the address that a place stands in, else of the innermost call around it that names one. */
+export function hostsAround(source: Source, span: Span): readonly string[] {
+  const addresses = stringHosts(source);
+  // Strings nest in the holes of templates, but hardly ever deeply.
+  const last = lastStartingBefore(addresses, span.start);
+  for (let at = last; at >= 0 && at > last - 5; at--)
+    if (contains(addresses[at]!.span, { start: span.start, end: span.start })) return addresses[at]!.hosts;
+  for (const call of callsAround(source, span)) {
+    const found = hostsOf(source, call);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** `fetch('/api/chat')` goes to the page's own server. */

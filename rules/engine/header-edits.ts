@@ -1,0 +1,127 @@
+import { isRequest } from './clients.ts';
+import type { Edit } from './rule.ts';
+import type { Argument, Call, ObjectValue, Source, Value } from './source.ts';
+import { lineAt, slice } from './text.ts';
+
+/**
+ * A header's value in the way of the language: a text of its own, or a scheme word and the expression that gives the
+ * credential. Null where that takes more than a few characters.
+ */
+export function headerText(
+  { language, text }: Source,
+  scheme: string | null,
+  value: Value | { readonly kind: 'literal'; readonly text: string },
+): string | null {
+  if (value.kind === 'literal') {
+    if (language === 'shell' || language === 'http') return value.text;
+    return language === 'python' ? `"${value.text}"` : `'${value.text}'`;
+  }
+  const held = withoutEncoding(value);
+  if (!/^(?:reference|env|call)$/.test(held.kind)) return null;
+  const written = slice(text, held.span);
+  if (/[\r\n\\#]/.test(written)) return null;
+  // `%s` and `{}` stand for what is given elsewhere.
+  if (/^(?:javascript|typescript|tsx|python)$/.test(language) && !/^[\w$(]/.test(written)) return null;
+  const word = scheme ? `${scheme} ` : '';
+  switch (language) {
+    case 'javascript':
+    case 'typescript':
+    case 'tsx':
+      return word ? `\`${word}\${${written}}\`` : written;
+    case 'python': {
+      if (!word) return written;
+      const quote = written.includes('"') ? "'" : '"';
+      return written.includes(quote) ? null : `f${quote}${word}{${written}}${quote}`;
+    }
+    case 'shell':
+    case 'http':
+      return /["`]/.test(written) ? null : word + written;
+    default:
+      return null;
+  }
+}
+
+/** `encodeURIComponent(key)`: a header takes the key as it is. */
+function withoutEncoding(value: Value): Value {
+  if (value.kind !== 'call' || value.call.args.length !== 1) return value;
+  return /(?:^|\.)(?:encodeURIComponent|encodeURI|quote|quote_plus)$/.test(value.call.callee)
+    ? value.call.args[0]!.value
+    : value;
+}
+
+/** The edit that gives a request one more header; null where the call's own text does not hold the headers. */
+export function addHeader(source: Source, call: Call, name: string, value: string): Edit | null {
+  if (!isRequest(source, call)) return null;
+  switch (source.language) {
+    case 'javascript':
+    case 'typescript':
+    case 'tsx':
+      return inScript(source, call, `${/^\w+$/.test(name) ? name : `'${name}'`}: ${value}`);
+    case 'python':
+      return inPython(source, call, `"${name}": ${value}`);
+    case 'shell':
+      // A value that holds a variable is in double quotes, as the header's text may hold blanks.
+      return call.callee === 'curl' ? insert(call.nameSpan.end, ` -H "${name}: ${value}"`) : null;
+    case 'http': {
+      const url = call.args.find(arg => arg.name === 'url');
+      if (!url) return null;
+      const { end } = lineAt(source.text, url.span.end);
+      // The address goes on in the next line.
+      if (/^\r?\n[ \t]*[?&/]/.test(source.text.slice(end, end + 200))) return null;
+      return insert(end, `${source.text.startsWith('\r\n', end) ? '\r\n' : '\n'}${name}: ${value}`);
+    }
+    default:
+      return null;
+  }
+}
+
+const insert = (at: number, newText: string): Edit => ({ span: { start: at, end: at }, newText });
+
+function inScript(source: Source, call: Call, entry: string): Edit | null {
+  const { args, callee } = call;
+  const [first] = args;
+  if (!first || args.some(arg => arg.spread)) return null;
+  if (first.value.kind === 'object') return args.length === 1 ? intoOptions(source, first.value, entry) : null;
+  // `axios.post(url, data, config)`.
+  const index = /(?:^|\.)(?:axios|client|api|http|instance)\.(?:post|put|patch)$/.test(callee) ? 2 : 1;
+  const options: Argument | undefined = args[index];
+  if (options?.value.kind === 'object') return intoOptions(source, options.value, entry);
+  // A callback: the options go in front of it.
+  if ((options && options.value.kind !== 'function') || args.length < index) return null;
+  return insert(args[index - 1]!.span.end, `, { headers: { ${entry} } }`);
+}
+
+/** Into `headers: { … }` of an object of options, or with it. */
+function intoOptions(source: Source, options: ObjectValue, entry: string): Edit | null {
+  const headers = options.pairs.filter(pair => /^headers$/i.test(pair.key));
+  if (headers.length > 1) return null;
+  const [held] = headers;
+  if (held) return held.value.kind === 'object' ? intoObject(source, held.value, entry) : null;
+  return options.spreads.length > 0 ? null : intoObject(source, options, `headers: { ${entry} }`);
+}
+
+/** The new entry stands first, in the layout of the one that is there. */
+function intoObject({ text }: Source, object: ObjectValue, entry: string): Edit | null {
+  const open = object.span.start;
+  if (text[open] !== '{') return null;
+  const space = /^\s*/.exec(text.slice(open + 1, Math.min(object.span.end, open + 200)))![0];
+  const empty = text[open + 1 + space.length] === '}';
+  return empty
+    ? { span: { start: open + 1, end: open + 1 + space.length }, newText: ` ${entry} ` }
+    : insert(open + 1, `${space}${entry},${space === '' ? ' ' : ''}`);
+}
+
+function inPython(source: Source, call: Call, entry: string): Edit | null {
+  if (call.args.some(arg => arg.spread)) return null;
+  const headers = call.args.find(arg => arg.name === 'headers');
+  if (headers) {
+    const { value } = headers;
+    if (value.kind !== 'object' || source.text[value.span.start] !== '{') return null;
+    const at = value.span.start + 1;
+    const space = /^\s*/.exec(source.text.slice(at, Math.min(value.span.end, at + 200)))![0];
+    if (source.text[at + space.length] === '}') return { span: { start: at, end: at + space.length }, newText: entry };
+    return insert(at, `${space}${entry},${space === '' ? ' ' : ''}`);
+  }
+  const before = call.args.filter(arg => !arg.name).at(-1) ?? call.args[0];
+  return before ? insert(before.span.end, `, headers={${entry}}`) : null;
+}
