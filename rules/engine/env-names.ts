@@ -39,8 +39,15 @@ export function expectedTokens(name: string): ExpectedTokens | undefined {
       for (const known of new Set([...provider.env, ...provider.tokens.map(({ env }) => env)]))
         expected.set(known, { provider, kinds: provider.tokens.filter(({ env }) => env === known) });
   }
-  return expected.get(name);
+  return expected.get(name) ?? expected.get(withoutStage(name));
 }
+
+/** `STRIPE_SECRET_KEY` of `PROD_STRIPE_SECRET_KEY`, `STRIPE_SECRET_KEY_TEST` and `NEXT_PUBLIC_STRIPE_SECRET_KEY`. */
+const withoutStage = (name: string): string =>
+  name
+    .slice(publicPrefixOf(name).length)
+    .replace(/^(?:PROD|PRODUCTION|LIVE|DEV|DEVELOPMENT|STAGING|TEST|LOCAL|MY|APP)_/, '')
+    .replace(/_(?:PROD|PRODUCTION|LIVE|DEV|DEVELOPMENT|STAGING|TEST|LOCAL)$/, '');
 
 /** Words at the end that only a secret has. `API_KEY` and `TOKEN` alone say too little: many are made for browsers. */
 const secretEnd =
