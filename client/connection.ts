@@ -10,7 +10,18 @@ import {
   TransportKind,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
-import { type InitializationOptions, type ScanSummary, serverCommands, trustGranted } from '../server/lsp/protocol.ts';
+import {
+  checkKeyRequest,
+  type InitializationOptions,
+  type KeyCheck,
+  type KeyPlace,
+  type KeyPlan,
+  type KeyResult,
+  planKeyCheckRequest,
+  type ScanSummary,
+  serverCommands,
+  trustGranted,
+} from '../server/lsp/protocol.ts';
 import { documentSelector } from './selector.ts';
 import type { Status } from './views/status.ts';
 
@@ -32,6 +43,7 @@ export function createClient(
     // A diagnostic's code opens the page that came with the extension.
     docsBase,
     openGuideCommand,
+    checkKeyCommand: 'authDoctor.checkKey',
     trusted: vscode.workspace.isTrusted,
   };
   const crashes: number[] = [];
@@ -87,6 +99,23 @@ const guideLink = (docsBase: string): RegExp =>
   new RegExp(`\\]\\(${docsBase.replace(/[.]/g, '\\$&')}/guide/([a-z-]+)(?:#([a-z0-9-]+))?\\)`, 'g');
 
 export const tellTrust = (client: LanguageClient): Promise<void> => client.sendNotification(trustGranted);
+
+export const requestKeyPlan = (client: LanguageClient, place: KeyPlace): Promise<KeyPlan> =>
+  client.sendRequest<KeyPlan>(planKeyCheckRequest, place);
+
+/** Sends the key that a plan speaks of. Undefined when the user has cancelled: the server hangs up at once. */
+export async function requestKeyCheck(
+  client: LanguageClient,
+  check: KeyCheck,
+  token: vscode.CancellationToken,
+): Promise<KeyResult | undefined> {
+  try {
+    return await client.sendRequest<KeyResult>(checkKeyRequest, check, token);
+  } catch (error) {
+    if (token.isCancellationRequested) return undefined;
+    throw error;
+  }
+}
 
 /** Asks for a scan of the workspace and tells how far it is. Cancelled, it still answers with what it has done. */
 export async function requestScan(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkKey } from './commands/check-key.ts';
 import { openGuide, openGuideAt } from './commands/open-guide.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     server,
     register('scanWorkspace', () => scanWorkspace(server, status)),
+    register('checkKey', (uri, range) => checkKey(server, uri, range)),
     register('restartServer', () => restartServer(server)),
     register('showOutput', () => showOutput(output)),
     register('openGuide', (page, id) => openGuide(context.extensionUri, page, id)),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { ScanSummary } from '../server/lsp/protocol.ts';
+import type { KeyCheck, KeyPlace, KeyPlan, KeyResult, ScanSummary } from '../server/lsp/protocol.ts';
 import type { Status } from './views/status.ts';
 
 /** The language server as the rest of the extension sees it. */
@@ -10,6 +10,10 @@ export interface Server extends vscode.Disposable {
   restart(): Promise<boolean>;
   /** Lints the files of the workspace; only while it runs. */
   scan(report: (percent: number, message: string) => void, token: vscode.CancellationToken): Promise<ScanSummary>;
+  /** What would be sent to learn whether a key is live; only while it runs. */
+  planKeyCheck(place: KeyPlace): Promise<KeyPlan>;
+  /** Sends it. Undefined when it was cancelled. */
+  checkKey(check: KeyCheck, token: vscode.CancellationToken): Promise<KeyResult | undefined>;
   /** The user trusts the workspace from now on. */
   trust(): void;
 }
@@ -62,6 +66,14 @@ export function createServer(
     async scan(report, token) {
       const { requestScan } = await import('./connection.ts');
       return requestScan(client!, report, token);
+    },
+    async planKeyCheck(place) {
+      const { requestKeyPlan } = await import('./connection.ts');
+      return requestKeyPlan(client!, place);
+    },
+    async checkKey(check, token) {
+      const { requestKeyCheck } = await import('./connection.ts');
+      return requestKeyCheck(client!, check, token);
     },
     trust() {
       // Nothing is lost when it is not running yet: it will be told when it starts.

@@ -2,8 +2,9 @@
 // @ts-check
 /**
  * Bundles the product into dist/: the extension (`client.js`, and `connection.js`, which it loads when a document needs
- * the server), the language server (`server.js`), the command line (`cli.js`), and the wasm files that they load. The last
- * two are a few lines that start the program in `<name>.bundle.js`.
+ * the server), the language server (`server.js`), the command line (`cli.js`), what those two send requests with
+ * (`probes.js`, loaded with the first one), and the wasm files that they load. Server and command line are a few lines
+ * that start the program in `<name>.bundle.js`.
  * `node scripts/build.mjs [--dev]`: --dev leaves the code readable and writes source maps.
  */
 import { createHash } from 'node:crypto';
@@ -32,7 +33,10 @@ export const common = {
 /** A script that `server/start.ts` runs has no `import()`. */
 const program = {
   supported: { 'dynamic-import': false },
-  plugins: [{ name: 'parser', setup: askForBuiltin }],
+  plugins: [
+    { name: 'parser', setup: askForBuiltin },
+    { name: 'probes', setup: leaveProbesOut },
+  ],
 };
 
 /** What is bundled: file name in dist/ → options on top of the common ones. @type {Record<string, import('esbuild').BuildOptions>} */
@@ -45,6 +49,7 @@ export const bundles = {
     plugins: [{ name: 'connection', setup: leaveConnectionOut }],
   },
   connection: { entryPoints: ['client/connection.ts'], external: ['vscode'] },
+  probes: { entryPoints: ['server/probes/key-check.ts'] },
   server: { entryPoints: ['server/lsp/start.ts'], ...program },
   cli: { entryPoints: ['server/cli/main.ts'], ...program },
 };
@@ -53,6 +58,13 @@ export const bundles = {
 function leaveConnectionOut({ onResolve }) {
   onResolve({ filter: /\/connection\.ts$/ }, ({ kind }) =>
     kind === 'dynamic-import' ? { path: './connection.js', external: true } : undefined,
+  );
+}
+
+/** A network library is read by who sends something, and by nobody else. @param {import('esbuild').PluginBuild} build */
+function leaveProbesOut({ onResolve }) {
+  onResolve({ filter: /\/probes\/key-check\.ts$/ }, ({ kind }) =>
+    kind === 'dynamic-import' ? { path: './probes.js', external: true } : undefined,
   );
 }
 

@@ -93,6 +93,8 @@ export interface WhoAmI {
   readonly method: 'GET' | 'POST';
   /** https; the host is one of the provider's. `{site}`: a part that only the user knows, and is asked for. `{key}`: the key, where the provider takes it in the address alone. `{partner}`: the identifier that goes with it. */
   readonly url: string;
+  /** Where the key itself names the site: the first group. */
+  readonly siteInKey?: RegExp;
   /** How the key is sent; absent: the first of the provider's `auth` that fits the token; null: in the address. */
   readonly auth?: AuthPlace | null;
   /** User and password of Basic credentials: `{key}:`, `api:{key}`, `{partner}:{key}`. */

@@ -56,6 +56,7 @@ export default defineProvider({
       // The site is the data centre: what stands behind the key's dash.
       method: 'GET',
       url: 'https://{site}.api.mailchimp.com/3.0/',
+      siteInKey: /-(us[0-9]{1,2})$/,
       basic: 'key:{key}',
       kinds: ['API key'],
       account: ['account_name', 'email'],

@@ -17,6 +17,7 @@ export interface Client {
   readonly resolvesEdits: boolean;
   readonly actionLiterals: boolean;
   readonly preferredActions: boolean;
+  readonly disabledActions: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   readonly markdown: boolean;
@@ -25,6 +26,7 @@ export interface Client {
   readonly messageActions: boolean;
   readonly docsBase: string;
   readonly openGuideCommand: string | null;
+  readonly checkKeyCommand: string | null;
   readonly trusted: boolean;
   readonly settings: unknown;
 }
@@ -50,6 +52,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     actionLiterals: action?.codeActionLiteralSupport !== undefined,
     preferredActions: action?.isPreferredSupport === true,
+    disabledActions: action?.disabledSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     markdown: textDocument?.hover?.contentFormat?.[0] === 'markdown',
@@ -58,6 +61,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     messageActions: window?.showMessage !== undefined,
     docsBase: typeof options.docsBase === 'string' ? options.docsBase : homepage,
     openGuideCommand: typeof options.openGuideCommand === 'string' ? options.openGuideCommand : null,
+    checkKeyCommand: typeof options.checkKeyCommand === 'string' ? options.checkKeyCommand : null,
     trusted: options.trusted !== false,
     settings: options.settings,
   };

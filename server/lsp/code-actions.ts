@@ -2,6 +2,7 @@ import type { CancellationToken, CodeAction, CodeActionParams, Diagnostic } from
 import { areas } from '../../rules/engine/areas.ts';
 import type { Finding } from '../../rules/engine/rule.ts';
 import { answering } from './answering.ts';
+import { checkKeyActions } from './check-key.ts';
 import { disableActions } from './disable-actions.ts';
 import type { Document } from './documents.ts';
 import { fixActions, resolveFix } from './fix-actions.ts';
@@ -39,6 +40,8 @@ export function serveCodeActions(session: Session): void {
               ...notSecretActions(session, document, linted, finding),
             ]),
           );
+        for (const { finding, action } of checkKeyActions(session, document, linted, params, findings))
+          actions.push(...(finding ? about(finding, params, [action]) : [action]));
         for (const finding of oncePerRule(findings)) {
           checkCancelled(token);
           actions.push(...about(finding, params, await untrackActions(session, document, linted, finding)));

@@ -1,14 +1,16 @@
 import { areas, docsUrl } from '../../rules/engine/areas.ts';
 import type { Area } from '../../rules/engine/rule.ts';
 import { providers } from '../../rules/providers/index.ts';
+import type { KeyChecks } from './check-key.ts';
 import { ExecuteCommandRequest } from './library.ts';
+import { tellCrashes } from './linting.ts';
 import { serverCommands } from './protocol.ts';
 import type { Session } from './session.ts';
 import { untrack } from './untrack-actions.ts';
 import type { Scan } from './workspace-scan.ts';
 
 /** `workspace/executeCommand`, from any editor. */
-export function serveCommands(session: Session, scan: Scan, everythingChanged: () => void): void {
+export function serveCommands(session: Session, scan: Scan, keyChecks: KeyChecks, everythingChanged: () => void): void {
   const { connection, client } = session;
 
   // Not `onExecuteCommand`: it hides whether the client brought a token for the progress, or wants one to be made.
@@ -25,7 +27,12 @@ export function serveCommands(session: Session, scan: Scan, everythingChanged: (
         void openKeysPage(first);
         return null;
       case serverCommands.untrack:
-        void untrack(session, first, everythingChanged).catch(() => undefined);
+        void untrack(session, first, everythingChanged).catch(error =>
+          tellCrashes(session, [{ rule: 'untrack', error }]),
+        );
+        return null;
+      case serverCommands.checkKey:
+        void keyChecks.checkKey(first, second);
         return null;
       case serverCommands.openGuide:
         void openGuide(first, second);

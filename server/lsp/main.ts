@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import { version } from '../homepage.ts';
 import { loadRuntime } from '../workspace/grammars.ts';
 import { serveChanges } from './changes.ts';
+import { serveKeyChecks } from './check-key.ts';
 import { codeActionKinds, serveCodeActions } from './code-actions.ts';
 import { serveCommands } from './commands.ts';
 import { serveDiagnostics } from './diagnostics.ts';
@@ -37,7 +38,7 @@ function serveSession(session: Session): void {
   const { saved, edited, everythingChanged } = serveChanges(session, diagnostics);
   serveHover(session);
   serveCodeActions(session);
-  serveCommands(session, scan, () => everythingChanged());
+  serveCommands(session, scan, serveKeyChecks(session), () => everythingChanged());
 
   const hasClosed = (document: Document): void => {
     diagnostics.closed(document);
