@@ -1,4 +1,5 @@
 import { findCredentials } from './credentials.ts';
+import { docsOf } from './docs-of.ts';
 import { jwtsIn } from './jwt.ts';
 import type { Hits } from './prefilter.ts';
 import { roleOf } from './roles.ts';
@@ -27,7 +28,7 @@ export const headerSecretAnchors: readonly Anchor[] = [
 
 /** `Authorization: Bearer x`, `"Authorization", "Basic x"`, `Authorization => 'Token x'`; or the quoted value alone. */
 const withName =
-  /authorization["'`]?\]?[ \t]{0,20}(?:[:=,]|=>|:=)?[ \t]{0,20}(?:\r?\n[ \t]{0,40})?["'`]?(?:(bearer|basic|token|bot|apikey|api-key|key|splunk|genie[kK]ey)[ \t]{1,4}(?:token=)?["']?)?([\w\-.~+/=:!@#$%^&*|]{6,2000})/iy;
+  /authorization["'`]?\]?[ \t]{0,20}(?:=>|:=|[:=,])[ \t]{0,20}(?:\r?\n[ \t]{0,40})?["'`]?(?:(bearer|basic|token|bot|apikey|api-key|key|splunk|genie[kK]ey)[ \t]{1,4}(?:token=)?["']?)?([\w\-.~+/=:!@#$%^&*|]{6,2000})/iy;
 const alone = /(bearer|basic)[ \t]([\w\-.~+/=]{12,2000})(?=\\?["'`])/iy;
 
 /** Every literal credential in a header that is no token of a provider's and no JWT: those have findings of their own. */
@@ -57,9 +58,13 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
     }
   if (found.length === 0) return found;
   const others = [...findCredentials(text, hits), ...jwtsIn(text, hits)];
+  const docs = docsOf(text, path);
   const ordinary = roleOf(path) === 'source';
   return found
-    .filter(({ span, basic }) => (ordinary || !basic) && !others.some(other => overlaps(other.span, span)))
+    .filter(
+      ({ span, basic }) =>
+        (ordinary || !basic) && !docs(span.start) && !others.some(other => overlaps(other.span, span)),
+    )
     .sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -31,7 +31,7 @@ export function privateKeysIn(text: string, hits: Hits): PrivateKey[] {
       .replace(/\\[nrt]/g, '')
       .match(/[A-Za-z0-9+/=]{16,}/g)
       ?.join('');
-    if (!base64 || base64.length < 64 || !isRandom(base64)) continue;
+    if (!base64 || base64.length < (stop < 0 ? 300 : 64) || /\.\.\.|\u2026/.test(body) || !isRandom(base64)) continue;
     const tail = stop < 0 ? null : /-----END [A-Z0-9 ]{0,40}-----/y;
     if (tail) tail.lastIndex = stop;
     done = stop < 0 ? end : stop + (tail?.exec(text)?.[0].length ?? 0);

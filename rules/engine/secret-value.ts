@@ -1,3 +1,4 @@
+import { oneOf } from './checksums.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { rarity } from './rarity.ts';
 import type { SecretClass } from './secret-name.ts';
@@ -13,11 +14,20 @@ const elsewhere =
 const derived =
   /^\$(?:2[abxy]?|5|6|1|argon2\w*|scrypt|pbkdf2\S*|apr1|y)\$|^pbkdf2[_:]|^(?:md5|sha-?\d+|scrypt|argon2\w*|bcrypt)[$:=-]|^\{(?:cipher|bcrypt|noop|pbkdf2|ssha|sha|md5|scrypt)\}|^AgA[\w+/]{60}|^sha(?:256|384|512)-/i;
 const address = /^[a-z][a-z0-9+.-]*:\/\/|^(?:\.{0,2}|~)\/|^[A-Za-z]:\\|^www\.|^data:|^\/\//i;
+/** Words that no secret holds, and the options, headings and selectors that hold them. */
+const spoken = /password|passwort|secret|token|credential|example|mustbe|^--|^-----BEGIN/i;
 const email = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
 const file =
   /\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|ini|conf|toml|xml|php|py|js|ts|html?|css|png|svg|md|properties|gpg|asc|pub|sh|log|csv)$/i;
 const uuid = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 const numberLike = /^[-+]?[\d.,:_eE/ -]*$/;
+
+/** The credentials that the RFCs print (5849, 6749, 6750, 7009, 7662), and every page that explains OAuth after them. */
+const printed = oneOf(
+  ...[0x494bda51, 0x9e49269d, 0x2bdd531a, 0x0fc657b9, 0x1bbf5538, 0x4f042581, 0x25cb1226, 0x02d12047, 0x146e0aa1],
+  ...[0x6af2cb86, 0xc31c70d7, 0x779eb5f1, 0xa8b108b3, 0x5a42aa30, 0x22864cae, 0xd43b7b44, 0x4159e111, 0x269d4cea],
+  ...[0xe0318833, 0x1f5330c5],
+);
 
 /** What people write where a password will go, or for a test: in any spelling, with digits behind. */
 const common = new Set([
@@ -152,8 +162,9 @@ export function judgeSecret(value: string, kind: SecretClass, name = ''): Verdic
   if (/\s/.test(value) || /[^\x21-\x7e]/.test(value)) return null;
   if (elsewhere.test(value) || derived.test(value) || address.test(value) || email.test(value) || file.test(value))
     return null;
-  if (uuid.test(value) || numberLike.test(value) || isPlaceholder(value) || isCommon(value)) return null;
-  if (isName(value, name)) return null;
+  if (uuid.test(value) || numberLike.test(value) || isPlaceholder(value) || isCommon(value) || printed(value))
+    return null;
+  if (isName(value, name) || (spoken.test(value) && rarity(value) < 3.9)) return null;
   return kind === 'password' ? judgePassword(value) : judgeKey(value);
 }
 
@@ -178,7 +189,7 @@ function judgePassword(value: string): Verdict {
   const count = classes(value);
   if (count < 2 || !/[a-z]/i.test(value)) return null;
   // Letters and one kind of separator are words.
-  if (/^[A-Za-z]+(?:[._-][A-Za-z]+)*[.:!?]?$/.test(value))
+  if (/^[^0-9]+$/.test(value) && /^[A-Za-z._\-/:!?#+, ]+$/.test(value))
     return rarity(value) >= 4.5 && value.length >= 10 ? (value.length >= 12 ? 'strong' : 'weak') : null;
   if (count >= 3 && value.length >= 8) return 'strong';
   if (value.length >= 12 && rarity(value) >= 4) return 'strong';

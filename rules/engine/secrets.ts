@@ -1,4 +1,5 @@
 import { findCredentials } from './credentials.ts';
+import { docsOf } from './docs-of.ts';
 import { type NamedSecret, namedSecrets } from './named-secrets.ts';
 import type { Hits } from './prefilter.ts';
 import { roleOf } from './roles.ts';
@@ -26,10 +27,12 @@ function readSecrets({ text, path, language }: Screened, hits: Hits): NamedSecre
   const secrets = namedSecrets(text, hits, writingOf(path, language));
   if (secrets.length === 0) return [];
   const credentials = findCredentials(text, hits);
+  const docs = docsOf(text, path);
   const ordinary = roleOf(path) === 'source';
   return secrets.filter(
     ({ span, verdict, kind }) =>
       (ordinary || (verdict === 'strong' && kind === 'key')) &&
+      !docs(span.start) &&
       !credentials.some(credential => overlaps(credential.span, span)),
   );
 }
@@ -40,4 +43,4 @@ export const isExampleEnv = (path: string): boolean =>
 
 /** Names that only headers have: `X-Api-Key`, `Ocp-Apim-Subscription-Key`, `PRIVATE-TOKEN`. */
 export const isHeaderName = (name: string): boolean =>
-  /^[A-Za-z]+(?:-[A-Za-z0-9]+)+$/.test(name) && !name.startsWith('-');
+  /^[A-Za-z]+(?:-[A-Za-z0-9]+)*-(?:key|token|secret|auth)$/i.test(name);
