@@ -5,6 +5,7 @@ import type { Finding, Fix } from '../../rules/engine/rule.ts';
 import type { Source, Span } from '../../rules/engine/source.ts';
 import { slice } from '../../rules/engine/text.ts';
 import { homepage } from '../homepage.ts';
+import { isAboutSecret } from '../workspace/ignore-entries.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { positionsOf } from './positions.ts';
@@ -67,7 +68,7 @@ export function toReport(
 function secretsOf(source: Source, findings: readonly Finding[]): readonly string[] {
   const values = findings
     .flatMap(finding => [
-      ...(finding.rule === 'hardcoded-credential' ? [slice(source.text, finding.span)] : []),
+      ...(isAboutSecret(finding) ? [slice(source.text, finding.span)] : []),
       ...finding.fixes.flatMap(fix => (fix.env ? [slice(source.text, fix.env.value)] : [])),
     ])
     .filter(value => value.length >= 8);
