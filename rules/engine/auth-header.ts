@@ -28,7 +28,7 @@ export type Verdict =
 const fine: Verdict = { kind: 'fine' };
 
 /** Header names that carry nothing but a credential, whoever the provider is. */
-const credentialHeader =
+export const credentialHeader =
   /^(?:authorization|x-authorization|authentication|auth|token|bearer|(?:x-)?api-?key|(?:x-)?api-?token|(?:x-)?auth-?token|(?:x-)?access-?token|x-auth|x-token|x-key|private-token|x-goog-api-key|xi-api-key|circle-token|dd-api-key|x-figma-token|x-shopify-access-token|x-postmark-server-token)$/i;
 
 export const isAuthorization = (name: string): boolean => /^(?:proxy-)?authorization$/i.test(name);

@@ -180,7 +180,7 @@ function findAddresses(source: Source, header: HeaderFact): Addresses | null {
 }
 
 /** The addresses in the mapping that holds the headers: `{ url: …, headers: { … } }`. */
-function addressesBeside(source: Source, { path, span }: HeaderFact): Pair[] {
+export function addressesBeside(source: Source, { path, span }: HeaderFact): Pair[] {
   const { pairs, text } = source;
   const key = path.at(-1);
   let at = lastStartingBefore(pairs, span.start);
@@ -337,7 +337,7 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
 }
 
 /** Whether a call sends the headers that a variable holds, or is made on the client that holds them. */
-function uses(source: Source, call: Call, header: HeaderFact): boolean {
+export function uses(source: Source, call: Call, header: HeaderFact): boolean {
   if (call.callee.startsWith(`${header.holder}.`)) return true;
   if (!isInside(source, call.within, header.within)) return false;
   return call.args.some(({ value }) => mentions(value, header.holder));
@@ -355,13 +355,20 @@ export function mentions(value: Value, name: string): boolean {
 const addressKeys =
   /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|hosts?|hostname|origin|endpoint|endpoint_?[uU]rl|nodes?|connectionString|server)$/;
 
-/** Values of a call's arguments that may be an address; `bare` where the name says that it is a host. */
-function* addressesOf(source: Source, call: Call): Generator<{ readonly value: Value; readonly bare: boolean }> {
-  const each = function* (key: string, value: Value): Generator<{ value: Value; bare: boolean }> {
-    const held = resolve(source, value, call.within);
+/** A value that may be an address; `original` is how the call names it, `bare` where that says that it is a host. */
+export interface NamedAddress {
+  readonly value: Value;
+  readonly original: Value;
+  readonly bare: boolean;
+}
+
+/** The values of a call's arguments that may be an address. */
+export function* addressesOf(source: Source, call: Call): Generator<NamedAddress> {
+  const each = function* (key: string, original: Value): Generator<NamedAddress> {
+    const held = resolve(source, original, call.within);
     const bare = /host|^server$/.test(key);
-    if (held.kind !== 'list') yield { value: held, bare };
-    else for (const item of held.items) yield { value: resolve(source, item, call.within), bare };
+    if (held.kind !== 'list') yield { value: held, original, bare };
+    else for (const item of held.items) yield { value: resolve(source, item, call.within), original: item, bare };
   };
   for (const { name, value } of call.args) {
     const held = resolve(source, value, call.within);

@@ -20,6 +20,8 @@ export default defineRule({
   languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http', 'json', 'yaml', 'dotenv'],
   anchors: ['key', 'token', 'secret', 'jwt'].map(fold => ({ fold })),
   refs: ['RFC 6750 §5.3', 'RFC 9700 §4.3.2', 'CWE-598'],
+  // The words stand in most files: only a name behind `?` or `&`, or something that is called parameters, is worth a look.
+  screen: ({ text, language }) => language === 'shell' || behindMark.test(text) || named.test(text),
   *find({ source }) {
     for (const query of queryOf(source, name => certain.test(name) || ambiguous.test(name) || known.has(fold(name)))) {
       const found = judge(source, query);
@@ -29,6 +31,9 @@ export default defineRule({
   },
 });
 
+const behindMark = /[?&][\w.-]{0,20}(?:key|token|secret|jwt|auth|appid|app_id)=/i;
+const named =
+  /\b(?:params|searchParams|search_params|URLSearchParams|urlencode|securitySchemes|securityDefinitions|qs)\b|\s-G\b|--get\b|\bquery\b[^\n]{0,40}\{/;
 const fold = (name: string): string => name.toLowerCase();
 
 /** Names that carry a credential, whoever the server is. */
@@ -75,6 +80,8 @@ function judge(source: Source, query: QueryFact): Found | null {
   }
   const taken = provider?.query?.some(other => fold(other) === fold(name)) ?? false;
   if (!certain.test(name) && !taken && !isTelling(source, query)) return null;
+  const literal = query.value.kind === 'string';
+  if (literal && (queryOnly.test(host) || (provider && taken && !placeIn(provider, name)))) return null;
   if (provider ? taken && !placeIn(provider, name) : queryOnly.test(host))
     return {
       ...base,
@@ -92,7 +99,7 @@ function judge(source: Source, query: QueryFact): Found | null {
   const into = provider && placeIn(provider, name);
   return {
     ...base,
-    message: `"${name}" puts a credential into the URL, which logs keep; send it in "${into?.header ?? 'Authorization'}".`,
+    message: `${name.length <= 20 ? `"${name}"` : 'This'} puts a credential into the URL, which logs keep; send it in ${into?.header ?? 'Authorization'}.`,
     confidence: guess ? 'medium' : 'high',
     fixes: () => fixes(source, query, provider),
   };
@@ -107,10 +114,15 @@ function providerByName(name: string): Provider | null {
   return named.length === 1 ? named[0]! : null;
 }
 
-/** The header for what a parameter holds: the first that is a bare value or one word with it. */
-function placeIn(provider: Provider, name: string): AuthPlace | undefined {
-  if (/^application_?key$/i.test(name)) return provider.auth.find(({ header }) => /application/i.test(header));
-  return provider.auth.find(({ scheme, only }) => !only && !/^(?:Basic|OAuth|JWT)$/.test(scheme ?? ''));
+/** The header for what a parameter holds: the one of its name, `Bearer` for access tokens, else the documented one. */
+function placeIn({ auth }: Provider, name: string): AuthPlace | undefined {
+  const places = auth.filter(({ scheme, only }) => !only && !/^(?:Basic|OAuth|JWT|SharedKey\w*)$/.test(scheme ?? ''));
+  const word = fold(name).replaceAll('_', '-');
+  return (
+    places.find(({ header }) => fold(header).endsWith(word)) ??
+    (word === 'access-token' ? places.find(({ scheme }) => scheme === 'Bearer') : undefined) ??
+    places[0]
+  );
 }
 
 /** Whether the value is one: not empty, a stand-in, a word, or what everybody may see. */
