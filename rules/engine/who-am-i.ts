@@ -53,10 +53,22 @@ const forms = {
 };
 
 /** The form of what belongs into a hole, as the source of a regular expression. */
-export function formOf({ url }: WhoAmI, hole: Hole): string {
+export function formOf(provider: Provider, whoami: WhoAmI, hole: Hole): string {
   if (hole === 'partner') return forms.name;
-  return /^https:\/\/[^/]*\{site\}/.test(url) ? forms.label : forms.segment;
+  if (!siteHost.test(whoami.url)) return forms.segment;
+  const sites = sitesOf(provider, whoami);
+  return sites.length === 0 ? forms.label : `^(?:${sites.map(literal).join('|')})$`;
 }
+
+/** The only sites that there are, where the provider has no host for each customer. */
+export function sitesOf({ hosts }: Provider, { url }: WhoAmI): string[] {
+  const [host, before, after] = siteHost.exec(url) ?? [];
+  if (host === undefined || isOneOf(`${before}x${after}`, hosts)) return [];
+  const fits = hosts.filter(known => known.startsWith(before!) && known.endsWith(after!));
+  return fits.map(known => known.slice(before!.length, known.length - after!.length));
+}
+
+const siteHost = /^https:\/\/([^/{]*)\{site\}([^/{]*)/;
 
 /** The site that a text names in an address of the same shape: `https://acme.zendesk.com/…`. */
 export function siteIn(text: string, { url }: WhoAmI): string | null {
@@ -85,7 +97,8 @@ export function whoamiRequest(
   // What is no visible ASCII cannot stand in a header, and is no key.
   if (!/^[!-~]{1,4096}$/.test(key)) return { fault: 'This is no key: it holds characters that no header can carry.' };
   for (const hole of holesOf(whoami))
-    if (!new RegExp(formOf(whoami, hole)).test(answers[hole] ?? '')) return { fault: `The ${hole} has another form.` };
+    if (!new RegExp(formOf(provider, whoami, hole)).test(answers[hole] ?? ''))
+      return { fault: `The ${hole} has another form.` };
   const values = { ...answers, key };
   const url = fill(whoami.url, values, value => encodeURIComponent(value).replaceAll('%3A', ':'));
   const host = hostOf(url);

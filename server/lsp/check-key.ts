@@ -16,6 +16,7 @@ import {
   readAnswer,
   shownAddress,
   siteIn,
+  sitesOf,
   whoamiOf,
   whoamiRequest,
 } from '../../rules/engine/who-am-i.ts';
@@ -192,7 +193,7 @@ function candidateOf(text: string, credential: Credential): Candidate | null {
   const known: { site?: string; partner?: string } = {};
   const holes = holesOf(whoami);
   const keep = (hole: Hole, value: string | undefined): void => {
-    if (value !== undefined && holes.includes(hole) && new RegExp(formOf(whoami, hole)).test(value))
+    if (value !== undefined && holes.includes(hole) && new RegExp(formOf(provider, whoami, hole)).test(value))
       known[hole] = value;
   };
   keep('site', whoami.siteInKey?.exec(key)?.[1]);
@@ -201,13 +202,19 @@ function candidateOf(text: string, credential: Credential): Candidate | null {
 }
 
 function asksOf({ whoami, known, offered, credential }: Candidate): KeyAsk[] {
+  const sites = sitesOf(credential.provider, whoami);
   const prompts: Record<Hole, string> = {
-    site: `What stands for {site} in ${whoami.url.replace('{key}', '…')}`,
+    site: `What stands for {site} in ${whoami.url.replace('{key}', '…')}${sites.length > 0 ? `: ${sites.join(', ')}` : ''}`,
     partner: `The user name, e-mail or id that goes with this ${nameOf(credential)}`,
   };
   return holesOf(whoami)
     .filter(hole => known[hole] === undefined)
-    .map(hole => ({ hole, form: formOf(whoami, hole), value: hole === 'site' ? offered : '', prompt: prompts[hole] }));
+    .map(hole => ({
+      hole,
+      form: formOf(credential.provider, whoami, hole),
+      value: hole === 'site' ? offered : '',
+      prompt: prompts[hole],
+    }));
 }
 
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
