@@ -7,8 +7,22 @@ export interface ProjectFacts {
   readonly git?: { readonly tracked: boolean; readonly ignored: boolean };
   /** The time, in seconds since 1970. */
   readonly now?: number;
+  /** Undefined where the project's files were not looked at, or are too many. */
+  readonly env?: EnvNames;
   /** True in tests of one file and for standard input: there is no project to edit. */
   readonly detached?: boolean;
+}
+
+/** Names of environment variables in the project around one document; never a value. */
+export interface EnvNames {
+  /** What anything sets: environment files, Compose files, workflows, manifests, scripts, the code itself. */
+  readonly defined: ReadonlySet<string>;
+  /** What the environment files of the folders around this document set; empty where there are none. */
+  readonly listed: ReadonlySet<string>;
+  /** Whether those files evidently mean to list everything that the code beside them reads. */
+  readonly complete: boolean;
+  /** Names set by environment files that something else in the project mentions; null where names are read unseen. */
+  readonly mentioned: ReadonlySet<string> | null;
 }
 
 export const noProject: ProjectFacts = {};
