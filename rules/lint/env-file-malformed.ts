@@ -7,7 +7,7 @@ import { contains, covering, nearest, slice } from '../engine/text.ts';
 export default defineRule({
   id: 'env-file-malformed',
   area: 2,
-  title: 'Line of .env that readers understand differently',
+  title: 'Ambiguous line in an environment file',
   severity: 'warning',
   profile: 'recommended',
   languages: ['dotenv'],
