@@ -1,0 +1,192 @@
+import { moveToEnvironment } from '../engine/environment.ts';
+import { alternatives, libraryCall, qualify, resolve } from '../engine/resolve.ts';
+import { defineRule, type Fix, type Found } from '../engine/rule.ts';
+import type { Call, Pair, Source, Span, StringValue, Value } from '../engine/source.ts';
+import { providers } from '../providers/index.ts';
+
+/** An empty key signs, and an empty password opens, for everybody. */
+export default defineRule({
+  id: 'empty-credential',
+  area: 2,
+  title: 'Empty password or secret',
+  severity: 'warning',
+  profile: 'recommended',
+  languages: ['javascript', 'typescript', 'tsx', 'python', 'yaml'],
+  anchors: [
+    ...[
+      'jsonwebtoken',
+      'createHmac',
+      'cookie-parser',
+      'express-session',
+      'cookie-session',
+      'express-jwt',
+      'expressjwt',
+    ],
+    ...['iron-session', 'passport-jwt', 'next-auth', 'import jwt', 'hmac', 'itsdangerous', 'secret_key', 'SECRET_KEY'],
+    ...['mysql', 'psycopg', 'sequelize', "from 'pg'", "require('pg')", 'apiKey', 'api_key'],
+    ...['_PASSWORD', '_PASS:', '_PASS='],
+  ],
+  refs: ['CWE-258', 'CWE-521'],
+  *find({ source }) {
+    if (source.language === 'yaml') yield* inCompose(source);
+    else {
+      for (const call of source.calls) yield* inCall(source, call);
+      yield* inSettings(source);
+    }
+  },
+});
+
+/** Where a library takes its key: the position, and the names of the option or keyword. */
+interface KeyPlace {
+  /** The resolved callee. */
+  readonly callee: RegExp;
+  readonly at?: number;
+  readonly option?: RegExp;
+  /** The name to read it from. */
+  readonly env: string;
+}
+
+const signers: readonly KeyPlace[] = [
+  { callee: /^jsonwebtoken\.(?:sign|verify)$/, at: 1, env: 'JWT_SECRET' },
+  { callee: /^(?:jose\.)?jwt\.(?:encode|decode)$/, at: 1, option: /^key$/, env: 'JWT_SECRET' },
+  { callee: /^crypto\.createHmac$/, at: 1, env: 'SIGNING_KEY' },
+  { callee: /^hmac\.(?:new|digest)$/, at: 0, option: /^key$/, env: 'SIGNING_KEY' },
+  { callee: /^cookie-parser$/, at: 0, env: 'COOKIE_SECRET' },
+  { callee: /^(?:express-session|cookie-session)$/, option: /^secret$/, env: 'SESSION_SECRET' },
+  { callee: /^express-jwt(?:\.expressjwt)?$/, option: /^secret$/, env: 'JWT_SECRET' },
+  { callee: /^passport-jwt\.Strategy$/, option: /^secretOrKey$/, env: 'JWT_SECRET' },
+  {
+    callee: /^iron-session(?:\.\w+)*\.(?:getIronSession|sealData|unsealData)$/,
+    option: /^password$/,
+    env: 'SESSION_SECRET',
+  },
+  { callee: /^next-auth(?:\.next)?$/, option: /^secret$/, env: 'AUTH_SECRET' },
+  { callee: /^itsdangerous(?:\.\w+)*Serializer$/, at: 0, option: /^secret_key$/, env: 'SECRET_KEY' },
+];
+const databases: readonly KeyPlace[] = [
+  { callee: /^mysql2?(?:\/promise)?\.create(?:Connection|Pool)$/, option: /^password$/, env: 'DB_PASSWORD' },
+  { callee: /^pg\.(?:Client|Pool)$/, option: /^password$/, env: 'PGPASSWORD' },
+  {
+    callee: /^(?:psycopg2?|pymysql|MySQLdb|mysql\.connector)\.connect$/,
+    option: /^(?:password|passwd)$/,
+    env: 'DB_PASSWORD',
+  },
+  { callee: /^sequelize\.Sequelize$/, at: 2, option: /^password$/, env: 'DB_PASSWORD' },
+];
+
+function* inCall(source: Source, call: Call): Generator<Found> {
+  const path = libraryCall(source, call)?.replace(/\.default(?=\.|$)/, '');
+  if (!path) return;
+  const options = optionsOf(source, call);
+  const signer = signers.find(({ callee }) => callee.test(path));
+  if (signer) {
+    // A token that is only decoded needs no key.
+    if (options.some(({ key }) => key === 'options' || key === 'verify_signature') && /decode$/.test(path)) return;
+    for (const value of valuesAt(signer, call, options)) {
+      const empty = alternatives(source, value, call.within).find(isEmpty);
+      if (!empty) continue;
+      const falls = empty !== resolve(source, value, call.within);
+      yield {
+        span: falls ? value.span : empty.span,
+        message: falls
+          ? 'Without the variable the signing key is empty: stop at start-up instead.'
+          : 'The signing key is empty, so that anyone can sign: read it from the environment.',
+        fixes: () => readFix(source, empty.inner, signer.env),
+      };
+    }
+    return;
+  }
+  const database = databases.find(({ callee }) => callee.test(path));
+  const provider = database
+    ? undefined
+    : providers.find(({ modules }) => modules?.some(at => path === at || path.startsWith(`${at}.`)));
+  const place =
+    database ??
+    (provider && {
+      option: /^(?:apiKey|api_key|accessToken|access_token|authToken)$/,
+      env: provider.env[0] ?? 'API_KEY',
+    });
+  if (!place) return;
+  // A database on this machine, or another server behind the same client, may do without.
+  if (database ? !isRemote(source, call, options) : options.some(({ key }) => /^base_?url$/i.test(key))) return;
+  for (const value of valuesAt(place, call, options)) {
+    const empty = resolve(source, value, call.within);
+    if (!isEmpty(empty)) continue;
+    yield {
+      span: value.span,
+      message: `The ${database ? 'password' : 'API key'} is empty: read it from the environment.`,
+      ...(provider && { provider: provider.id }),
+      fixes: () => readFix(source, empty.inner, place.env),
+    };
+  }
+}
+
+const isEmpty = (value: Value): value is StringValue => value.kind === 'string' && value.text === '';
+
+interface Option {
+  readonly key: string;
+  readonly value: Value;
+}
+
+function optionsOf(source: Source, call: Call): Option[] {
+  return call.args.flatMap(({ name, value }): Option[] => {
+    if (name) return [{ key: name, value }];
+    const held = resolve(source, value, call.within);
+    return held.kind === 'object' ? held.pairs.map(({ key, value }: Pair) => ({ key, value })) : [];
+  });
+}
+
+function valuesAt({ at, option }: Pick<KeyPlace, 'at' | 'option'>, call: Call, options: readonly Option[]): Value[] {
+  const positional = at === undefined ? undefined : call.args[at];
+  return [
+    ...(positional && !positional.name && !positional.spread ? [positional.value] : []),
+    ...(option ? options.filter(({ key }) => option.test(key)).map(({ value }) => value) : []),
+  ];
+}
+
+/** A host with a dot in its name, or one that the environment names. */
+function isRemote(source: Source, call: Call, options: readonly Option[]): boolean {
+  const host = options.find(({ key }) => /^(?:host|hostname|server)$/.test(key));
+  const held = host && resolve(source, host.value, call.within);
+  if (held?.kind === 'env') return !held.fallback;
+  return held?.kind === 'string' && /\./.test(held.text) && !/^(?:127\.|0\.0\.0\.0)/.test(held.text);
+}
+
+/** `app.secret_key = ''` of Flask, `SECRET_KEY = ''` of Django. */
+function* inSettings(source: Source): Generator<Found> {
+  if (source.language !== 'python') return;
+  const django = /(?:^|\/)settings(?:\/[^/]+|[\w]*)?\.py$/.test(source.path);
+  const empty = (value: Value): Found => ({
+    span: value.span,
+    message: 'The secret key is empty, so that anyone can sign sessions: read it from the environment.',
+    fixes: () => (isEmpty(value) ? readFix(source, value.inner, 'SECRET_KEY') : []),
+  });
+  for (const { target, value, within } of source.assignments)
+    if (isEmpty(value) && target === 'SECRET_KEY' && within < 0 && django) yield empty(value);
+  for (const { form, key, path, value, within } of source.pairs) {
+    if (form !== 'member' || !isEmpty(value) || !/^(?:secret_key|SECRET_KEY)$/.test(key)) continue;
+    const name = qualify(source, path.filter(part => part !== 'config').join('.'), within);
+    if (name?.origin === 'import' && /^flask\.Flask\(\)$/.test(name.path)) yield empty(value);
+  }
+}
+
+const servers =
+  /^(?:POSTGRES_PASSWORD|MYSQL_ROOT_PASSWORD|MARIADB_ROOT_PASSWORD|MYSQL_PASSWORD|MARIADB_PASSWORD|MSSQL_SA_PASSWORD|MONGO_INITDB_ROOT_PASSWORD|RABBITMQ_DEFAULT_PASS|MINIO_ROOT_PASSWORD|REDIS_PASSWORD|ELASTIC_PASSWORD|GF_SECURITY_ADMIN_PASSWORD|KEYCLOAK_ADMIN_PASSWORD|KC_BOOTSTRAP_ADMIN_PASSWORD|PGADMIN_DEFAULT_PASSWORD)$/;
+
+/** Passwords of the servers that Compose starts; a name without a value takes it from the shell. */
+function* inCompose(source: Source): Generator<Found> {
+  if (!/(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i.test(source.path)) return;
+  for (const { key, keySpan, value, span } of source.pairs)
+    if (servers.test(key) && isEmpty(value))
+      yield {
+        span: value.span.end > value.span.start ? value.span : span.end > span.start ? span : keySpan,
+        message: `${key} is empty: take it from the environment, as in \${${key.length < 25 ? key : 'PASSWORD'}:?}.`,
+      };
+}
+
+function readFix(source: Source, value: Span, name: string): Fix[] {
+  const fix = moveToEnvironment(source, value, name);
+  return fix
+    ? [{ title: fix.title.replace(/^Move to environment/, 'Read from environment'), safe: false, edits: fix.edits }]
+    : [];
+}
