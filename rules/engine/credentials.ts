@@ -21,6 +21,8 @@ export interface Credential {
   readonly checksum: boolean | null;
   /** The identifier that goes with it (access key id, account SID), where one stands close by. */
   readonly partner: Span | null;
+  /** Other providers whose tokens look just like it, when nothing in the file says whose it is. */
+  readonly rivals: readonly Provider[];
 }
 
 /** How far before its anchor a token may begin (`sk-proj-…T3BlbkFJ`, `https://hooks.…`, `123456789:AA`). */
@@ -58,7 +60,7 @@ function readCredentials(text: string, hits: Hits): Credential[] {
           if (span) found.push(describe(text, provider, token, span, 'high', null));
         }
     }
-  return withoutOverlaps(found);
+  return withoutOverlaps(text, found);
 }
 
 /** The credentials whose presence gives something away: secret, and neither a stand-in nor a documented example. */
@@ -134,7 +136,7 @@ function beginsAt(text: string, start: number): boolean {
 
 /** Reads back from a value to the name that it is bound to, whatever the language: `name = "`, `"name" => '`, `<name>`. */
 const boundTo =
-  /([A-Za-z_][\w.-]{0,79})["'`\])}]{0,3}(?::[ \t]{0,4}[\w.<>[\]| ]{1,24})?[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?::=|=>|\|\||\?\?|\bor\b|:-|[:=,(>?]|)[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?:[A-Za-z]{0,2}\\?["'`])?$/;
+  /([A-Za-z_][\w.-]{0,79})["'`\])}]{0,3}(?::[ \t]{0,4}[\w.<>[\]| ]{1,24})?[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?:,?[ \t]{0,4}(?:\r?\n[ \t]{0,40})?["']?\b[vV]alue["']?[ \t]{0,4}[:=]|:=|=>|\|\||\?\?|\bor\b|:-|[:=,(>?]|)[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?:[A-Za-z]{0,2}\\?["'`])?$/;
 /** With its identifier close by, a name needs to say only this much. */
 const tellingNames = /secret|token|key|auth|passw|pwd|cred/i;
 
@@ -199,11 +201,12 @@ function describe(
     documented: token.documented?.(value) ?? false,
     checksum,
     partner,
+    rivals: [],
   };
 }
 
 /** Of several readings of one place: one with a literal, then the longer, then the one with the longer prefix. */
-function withoutOverlaps(found: Credential[]): Credential[] {
+function withoutOverlaps(text: string, found: Credential[]): Credential[] {
   const length = ({ span }: Credential) => span.end - span.start;
   const rank = (a: Credential, b: Credential) =>
     Number(Boolean(a.token.context)) - Number(Boolean(b.token.context)) ||
@@ -215,6 +218,40 @@ function withoutOverlaps(found: Credential[]): Credential[] {
     const last = kept.at(-1);
     if (!last || candidate.span.start >= last.span.end) kept.push(candidate);
     else if (rank(candidate, last) < 0) kept[kept.length - 1] = candidate;
+    else if (
+      rank(candidate, last) === 0 &&
+      candidate.provider !== last.provider &&
+      candidate.span.start === last.span.start
+    )
+      kept[kept.length - 1] = decide(text, last, candidate);
   }
   return kept;
+}
+
+/**
+ * Two providers' tokens look alike. A checksum decides, then what the file speaks of: hosts, modules, environment names, the
+ * provider's own. Where nothing does, both are named.
+ */
+function decide(text: string, a: Credential, b: Credential): Credential {
+  if (a.checksum !== b.checksum) return a.checksum === true || b.checksum === false ? a : b;
+  const spoken = [a.provider, ...a.rivals].filter(provider => speaksOf(text, provider));
+  const other = speaksOf(text, b.provider);
+  if (other && spoken.length === 0) return b;
+  if (!other && spoken.length > 0) return a;
+  return { ...a, rivals: [...a.rivals, b.provider] };
+}
+
+const mentions = new WeakMap<Provider, RegExp>();
+
+function speaksOf(text: string, provider: Provider): boolean {
+  let mention = mentions.get(provider);
+  if (!mention) {
+    const { id, name, hosts, modules = [], env } = provider;
+    const words = [id, name, ...hosts.map(host => host.replace(/^\*\./, '')), ...modules, ...env].map(word =>
+      word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
+    );
+    mention = new RegExp(words.join('|'), 'i');
+    mentions.set(provider, mention);
+  }
+  return mention.test(text);
 }

@@ -6,11 +6,11 @@ export function docsOf(text: string, path: string): (offset: number) => boolean 
   const strings = path.endsWith('.py') || path.endsWith('.pyi') ? docstrings(text) : [];
   return offset => {
     if (strings.some(({ start, end }) => start <= offset && offset < end)) return true;
-    const block = text.lastIndexOf('/**', offset);
-    if (block >= 0 && offset - block < 20_000 && text.lastIndexOf('*/', offset) < block) return true;
-    const line = text.lastIndexOf('\n', offset - 1) + 1;
-    if (/^[ \t]*(?:\/\/[/!]|>>>|\.\.\. )/.test(text.slice(line, line + 40))) return true;
-    return /[/.@]example\.(?:com|org|net)\b/.test(text.slice(Math.max(line, offset - 300), offset));
+    const before = text.slice(Math.max(0, offset - 8000), offset);
+    const block = before.lastIndexOf('/**');
+    if (block >= 0 && before.lastIndexOf('*/') < block) return true;
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    return /^[ \t]*(?:\/\/[/!]|>>>|\.\.\. )/.test(line) || /[/.@]example\.(?:com|org|net)\b/.test(line.slice(-300));
   };
 }
 

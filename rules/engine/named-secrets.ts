@@ -3,7 +3,6 @@ import type { Anchor } from './rule.ts';
 import { type SecretClass, secretClass, wordsOf } from './secret-name.ts';
 import { judgeSecret, type Verdict } from './secret-value.ts';
 import type { Span } from './source.ts';
-import { lineAt } from './text.ts';
 
 /** A literal that is bound to the name of a secret, whatever the language. */
 export interface NamedSecret {
@@ -29,7 +28,7 @@ export type Writing = 'code' | 'settings' | 'prose';
 
 /** From the end of a name to the beginning of its value. */
 const binding =
-  /(?<close>\\?["'`]\]?|\]|>)?[ \t]{0,40}(?:(?<type>:[ \t]{0,3}[\w.<>[\]|&?* ]{1,40}?|[ \t][\w.*[\]]{1,30})?[ \t]{0,40}(?<op>===?|!==?|:=|=>|\?\?=|\|\|=|=|:)|(?<op2>,|\(|[ \t]{1,10}|[ \t]{0,10}\r?\n[ \t]{0,40}value:|[ \t]{1,10}[vV]alue=)|(?<=>))[ \t]{0,40}(?:\r?\n[ \t]{0,40})?(?<wrap>(?:new[ \t]+)?(?:Buffer\.from|SecretStr|Secret|String(?:::from)?|bytes|b64decode|base64\.b64decode|atob|ConvertTo-SecureString|NewCredential|SecureString|string|str|\[\]byte|utf8\.encode|TextEncoder\(\)\.encode)\([ \t]{0,4})?(?<prefix>[bBrRuUlL@]{0,2})(?<open>\\?["'`])?/y;
+  /(?<close>\\?["'`]\]?|\]|>)?[ \t]{0,40}(?:(?<type>:[ \t]{0,3}[\w.<>[\]|&?* ]{1,40}?|[ \t][\w.*[\]]{1,30})?[ \t]{0,40}(?<op>===?|!==?|:=|=>|\?\?=|\|\|=|=|:)|(?<op2>,|\(|[ \t]{1,10}|[ \t]{0,10}\r?\n[ \t]{0,40}value:|[ \t]{1,10}[vV]alue=)|(?<=>))[ \t]{0,40}(?:\r?\n[ \t]{0,40})?(?<wrap>(?:new[ \t]+)?(?:Buffer\.from|SecretStr|Secret|String(?:::from)?|bytes|b64decode|base64\.b64decode|atob|ConvertTo-SecureString|NewCredential|SecureString|string|str|\[\]byte|utf8\.encode|TextEncoder\(\)\.encode)\([ \t]{0,4})?(?:[bBrRuUlL@]{0,2}(?<open>\\?["'`]))?/y;
 
 /** Every literal that is bound to a telling name and looks like a secret, in document order. */
 export function namedSecrets(text: string, hits: Hits, writing: Writing): NamedSecret[] {
@@ -81,7 +80,9 @@ function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSec
     !isSql(text, start, name, open) &&
     !(
       writing === 'settings' &&
-      /^\s*(?:(?:machine|default)\b.*\b)?(?:password|token)$/.test(text.slice(lineAt(text, start).start, end))
+      /(?:^|\n)[ \t]*(?:(?:machine|default)\b[^\n]*\b)?(?:password|token)$/.test(
+        text.slice(Math.max(0, start - 200), end),
+      )
     )
   )
     return null;
@@ -151,8 +152,8 @@ function bareValue(text: string, from: number, { before, close, op, writing, fla
   const stop = query ? /[^\w\-.~%+/=]/g : inString ? /[;"'`\s\\]/g : markup ? /[<\s]/g : /[\s"'`,;<>(){}[\]\\]/g;
   if (!query && !inString && !markup && !flag && writing === 'code') return null;
   if (writing === 'prose' && !query && !inString && !markup && !flag && !/^[:=]$/.test(op)) return null;
-  stop.lastIndex = from;
-  const end = stop.exec(text.slice(0, from + 2100))?.index ?? Math.min(text.length, from + 2100);
+  const ahead = text.slice(from, from + 2100);
+  const end = from + (stop.exec(ahead)?.index ?? ahead.length);
   // A call, a subscript, a type with parameters: code.
   if (end <= from || /[([{<]/.test(markup ? '' : (text[end] ?? ''))) return null;
   return { start: from, end };

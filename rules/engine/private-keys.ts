@@ -7,7 +7,7 @@ export interface PrivateKey {
   readonly encrypted: boolean;
 }
 
-export const privateKeyAnchors = ['PRIVATE KEY-----', 'PuTTY-User-Key-File'];
+export const privateKeyAnchors = ['PRIVATE KEY-----', 'PuTTY-User-Key-File', 'kty'];
 
 const begin = /-----BEGIN ((?:[A-Z0-9]{2,10} ){0,3})PRIVATE KEY-----/y;
 
@@ -49,11 +49,30 @@ export function privateKeysIn(text: string, hits: Hits): PrivateKey[] {
         encrypted: !/Encryption: none/.test(body),
       });
   }
+  for (const offset of hits.offsets(privateKeyAnchors[2]!)) {
+    const key = privateJwk(text, offset);
+    if (key && !found.some(({ span }) => span.start === key.span.start)) found.push(key);
+  }
   return found;
+}
+
+/** The private member of a JSON Web Key (RFC 7518 §6.2.2, §6.3.2, §6.4.1; RFC 8037 §2), in the object around its `kty`. */
+function privateJwk(text: string, offset: number): PrivateKey | null {
+  const type = /^kty["']?[ \t]{0,8}:\s{0,20}["'](RSA|EC|OKP|oct)["']/.exec(text.slice(offset, offset + 60))?.[1];
+  if (!type) return null;
+  const start = text.lastIndexOf('{', offset);
+  const stop = text.indexOf('}', offset);
+  if (start < 0 || offset - start > 6000) return null;
+  const end = stop < 0 || stop - offset > 6000 ? offset + 6000 : stop;
+  const member = new RegExp(`["']?\\b${type === 'oct' ? 'k' : 'd'}\\b["']?[ \\t]{0,8}:\\s{0,20}["']([\\w-]{22,})["']`);
+  const match = member.exec(text.slice(start, end));
+  if (!match || !isRandom(match[1]!)) return null;
+  const from = start + match.index + match[0].length - 1 - match[1]!.length;
+  return { span: { start: from, end: from + match[1]!.length }, encrypted: false };
 }
 
 /** `AAAA…`, `MIIEpAIBAAKCAQEA` and the alphabet over and over are no key. */
 const isRandom = (base64: string): boolean =>
-  new Set(base64.slice(-200)).size >= 20 &&
+  new Set(base64.slice(-200)).size >= Math.min(20, base64.length / 2.5) &&
   !/(.)\1{12}/.test(base64) &&
   !/example|redacted|your|fake|dummy|test/i.test(base64.replace(/[+/=]/g, ''));

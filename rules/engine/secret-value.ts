@@ -13,7 +13,8 @@ const elsewhere =
 /** What only proves that one knows a secret: hashes of passwords, checksums with a name, encrypted values. */
 const derived =
   /^\$(?:2[abxy]?|5|6|1|argon2\w*|scrypt|pbkdf2\S*|apr1|y)\$|^pbkdf2[_:]|^(?:md5|sha-?\d+|scrypt|argon2\w*|bcrypt)[$:=-]|^\{(?:cipher|bcrypt|noop|pbkdf2|ssha|sha|md5|scrypt)\}|^AgA[\w+/]{60}|^sha(?:256|384|512)-/i;
-const address = /^[a-z][a-z0-9+.-]*:\/\/|^(?:\.{0,2}|~)\/|^[A-Za-z]:\\|^www\.|^data:|^\/\//i;
+const path = /^(?:\.{0,2}|~)\//;
+const address = /^[a-z][a-z0-9+.-]*:\/\/|^[A-Za-z]:\\|^www\.|^data:|^\/\//i;
 /** Words that no secret holds, and the options, headings and selectors that hold them. */
 const spoken = /password|passwort|secret|token|credential|example|mustbe|^--|^-----BEGIN/i;
 const email = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
@@ -162,6 +163,7 @@ export function judgeSecret(value: string, kind: SecretClass, name = ''): Verdic
   if (/\s/.test(value) || /[^\x21-\x7e]/.test(value)) return null;
   if (elsewhere.test(value) || derived.test(value) || address.test(value) || email.test(value) || file.test(value))
     return null;
+  if (path.test(value) && rarity(value) < 4) return null;
   if (uuid.test(value) || numberLike.test(value) || isPlaceholder(value) || isCommon(value) || printed(value))
     return null;
   if (isName(value, name) || (spoken.test(value) && rarity(value) < 3.9)) return null;

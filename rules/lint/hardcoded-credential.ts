@@ -1,4 +1,6 @@
 import { type Credential, findCredentials } from '../engine/credentials.ts';
+import { docsOf } from '../engine/docs-of.ts';
+import { encodedAnchors, encodedSecrets } from '../engine/encoded.ts';
 import { moveFromExample, moveToEnvironment } from '../engine/environment.ts';
 import { isDemonstration, type JwtLiteral, jwtAnchor, jwtsIn } from '../engine/jwt.ts';
 import { namedSecretAnchors } from '../engine/named-secrets.ts';
@@ -23,6 +25,7 @@ export default defineRule({
     ...providers.flatMap(provider => provider.tokens.flatMap(token => token.anchors)),
     ...namedSecretAnchors,
     ...privateKeyAnchors,
+    ...encodedAnchors,
     jwtAnchor,
   ],
   refs: ['CWE-798', 'CWE-540', 'CWE-321', 'OWASP API2:2023'],
@@ -32,7 +35,8 @@ export default defineRule({
     findCredentials(document.text, hits).length > 0 ||
     secretsOf(document, hits).length > 0 ||
     privateKeysIn(document.text, hits).length > 0 ||
-    jwtsIn(document.text, hits).length > 0,
+    jwtsIn(document.text, hits).length > 0 ||
+    encodedSecrets(document.text, hits).length > 0,
   *find({ source, hits, project }) {
     // `.env` is where a key belongs; whether that file leaks is another rule's question. Its examples are shared on purpose.
     const example = source.language === 'dotenv';
@@ -52,13 +56,14 @@ export default defineRule({
         message: messageOf(credential, slice(source.text, span)),
         severity: severityOf(credential),
         confidence: credential.confidence,
-        provider: provider.id,
+        ...(credential.rivals.length === 0 && { provider: provider.id }),
         related: related(credentials, credential),
         fixes: move(span, token.env),
       };
     }
+    const encoded = encodedSecrets(source.text, hits);
     for (const { name, kind, span, verdict } of secretsOf(source, hits)) {
-      if (isHeaderName(name)) continue;
+      if (isHeaderName(name) || encoded.some(other => overlaps(other.span, span))) continue;
       const shown = quoted(name);
       yield {
         span,
@@ -68,7 +73,21 @@ export default defineRule({
         fixes: move(span, environmentNameOf(name)),
       };
     }
-    for (const { span, encrypted } of privateKeysIn(source.text, hits))
+    for (const { span, credential, name } of encoded) {
+      const shown = quoted(name);
+      const what = credential
+        ? `${credential.provider.name} ${credential.token.kind}`
+        : `secret${shown ? ` in ${shown}` : ''}`;
+      yield {
+        span,
+        message: `The ${what.length <= 50 ? what : 'secret'} is only base64: whoever reads this can decode it. Move it out.`,
+        confidence: credential ? 'high' : 'medium',
+        ...(credential && { provider: credential.provider.id }),
+      };
+    }
+    const docs = docsOf(source.text, source.path);
+    for (const { span, encrypted } of privateKeysIn(source.text, hits)) {
+      if (docs(span.start)) continue;
       yield {
         span,
         message: encrypted
@@ -76,8 +95,9 @@ export default defineRule({
           : 'A private key is in the source; move it out and replace the key pair.',
         severity: encrypted ? 'warning' : 'error',
       };
+    }
     for (const jwt of jwtsIn(source.text, hits))
-      if (!isDemonstration(jwt) && !credentials.some(({ span }) => overlaps(span, jwt.span)))
+      if (!isDemonstration(jwt) && !docs(jwt.span.start) && !credentials.some(({ span }) => overlaps(span, jwt.span)))
         yield { ...aboutJwt(jwt, project.now), span: jwt.span, fixes: move(jwt.span, 'ACCESS_TOKEN') };
   },
 });
@@ -111,8 +131,12 @@ function dayOf(seconds: number): string | null {
 }
 
 /** What it is, masked, and what to do; in fewer words where the names are long. */
-function messageOf({ provider, token }: Credential, secret: string): string {
+function messageOf({ provider, token, rivals }: Credential, secret: string): string {
   const masked = mask(secret, token.prefix);
+  if (rivals.length > 0) {
+    const names = [provider, ...rivals].map(({ name }) => name.replace(/ \(.*/, ''));
+    return `A key of ${names.slice(0, -1).join(', ')} or ${names.at(-1)} (${masked}) is in the source; move it and rotate it.`;
+  }
   // "Stripe secret key (live)" and its mask share one pair of parentheses.
   const what = token.kind.endsWith(')')
     ? `${provider.name} ${token.kind.slice(0, -1)}, ${masked})`

@@ -59,7 +59,7 @@ export async function lintText(input: LintInput, cache?: ParseCache): Promise<Te
     if (cache) cache.keep(parsed);
     else parsed.tree.delete();
   }
-  const { findings, crashes } = lint(source, hits, active, input.config, input.project);
+  const { findings, crashes } = lint(source, hits, active, input.config, { now: Date.now() / 1000, ...input.project });
   return { ...withoutIgnored(input.text, findings, input.ignoreEntries ?? noEntries), crashes, source };
 }
 
