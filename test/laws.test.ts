@@ -8,7 +8,7 @@ import type { TokenKind } from '../rules/engine/provider.ts';
 import { mask } from '../rules/engine/redact.ts';
 import { languages } from '../rules/languages/index.ts';
 import { providers } from '../rules/providers/index.ts';
-import { serverCommands } from '../server/lsp/protocol.ts';
+import { planKeyCheckRequest, serverCommands } from '../server/lsp/protocol.ts';
 import { loadGrammar, parse } from '../server/workspace/grammars.ts';
 import { codes, type Editor, everything, project, put, startEditor, uriOf } from './lsp/support.ts';
 import { tokenOf } from './support/fill.ts';
@@ -134,6 +134,46 @@ describe('law b: each edge of the program knows its own neighbour', () => {
     /^undici|^(?:node:)?(?:net|tls|dns|http|https|http2|dgram)(?:\/|$)/,
     /^server\/probes\//,
   );
+  it('only server/probes/ calls a global that touches the network', async () => {
+    await loadGrammar('typescript');
+    const network = new Set(['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource']);
+    for (const file of everyFile.filter(name => !name.startsWith('server/probes/')))
+      assert.deepEqual(
+        namesIn(text(file)).filter(name => network.has(name)),
+        [],
+        file,
+      );
+    assert.deepEqual(
+      namesIn("a.fetch('fetch'); /* fetch */ fetch(b); globalThis.WebSocket").filter(name => network.has(name)),
+      [...['fetch', 'WebSocket']],
+    );
+  });
+
+  /** The names that code speaks of as such: not its properties, but for those of the global object. */
+  function namesIn(code: string): string[] {
+    const tree = parse('typescript', code)!;
+    const names = tree.rootNode.descendantsOfType(['identifier', 'shorthand_property_identifier', 'member_expression']);
+    const found = names.map(node => node!.text.replace(/^(?:globalThis|global|self|window)\??\./, ''));
+    tree.delete();
+    return found;
+  }
+
+  for (const name of ['server', 'cli'])
+    it(`the bundle ${name}.js holds no network library; probes.js does, and is loaded with the first request`, async () => {
+      const { inputs, outputs } = await metafileOf({ ...common, ...bundles[name], outfile: `dist/${name}.js` });
+      for (const input of Object.keys(inputs)) assert.doesNotMatch(input, /node_modules\/undici\/|^server\/probes\//);
+      const named = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+      assert.deepEqual(
+        named.filter(name => name.includes('probes')),
+        ['./probes.js'],
+      );
+      for (const file of everyFile.filter(name => !name.startsWith('server/probes/')))
+        for (const { path: imported, kind } of loaded.inputs[file]?.imports ?? [])
+          if (imported.startsWith('server/probes/')) assert.equal(kind, 'dynamic-import', file);
+      const probes = await metafileOf({ ...common, ...bundles.probes, outfile: 'dist/probes.js' });
+      assert.ok(Object.keys(probes.inputs).some(input => input.startsWith('node_modules/undici/')));
+    });
+
   rule('nobody imports the client', /^client\//, /^client\//);
 
   it('the client imports of the server only what both say to each other', () => {
@@ -227,7 +267,11 @@ describe('law c: a secret never leaves the text it stands in', () => {
     await editor.actions(uri, whole, { diagnostics });
     await editor.actions(uri, whole, { only: ['source'] });
     for (const { range } of diagnostics) await editor.hover(uri, range.start);
-    for (let line = 0; line < 4; line++) await editor.hover(uri, { line, character: 12 });
+    for (let line = 0; line < 4; line++) {
+      await editor.hover(uri, { line, character: 12 });
+      const at = { line, character: 0 };
+      await editor.connection.sendRequest(planKeyCheckRequest, { uri, range: { start: at, end: at } });
+    }
     editor.close(uri);
   }
 
