@@ -97,9 +97,11 @@ function judge(source: Source, query: QueryFact): Found | null {
   // Somebody's own address, and a name that many things have.
   const guess = !certain.test(name) && !provider;
   const into = provider && placeIn(provider, name);
+  const what = `a credential into the URL, which logs keep; send it in ${into?.header ?? 'Authorization'}.`;
+  const shown = `"${name}" puts ${what}`;
   return {
     ...base,
-    message: `${name.length <= 20 ? `"${name}"` : 'This'} puts a credential into the URL, which logs keep; send it in ${into?.header ?? 'Authorization'}.`,
+    message: shown.length <= 100 ? shown : `This puts ${what}`,
     confidence: guess ? 'medium' : 'high',
     fixes: () => fixes(source, query, provider),
   };
