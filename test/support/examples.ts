@@ -57,7 +57,8 @@ const caretLine =
 
 /**
  * Reads the blocks of a page. The info string names the language, then `file=path`, `fixed`, and what is known of the
- * project: `git=tracked`, `git=untracked`, `git=ignored`.
+ * project: `git=tracked`, `git=untracked`, `git=ignored`; `listed=A,B` and `mentioned=A,B` name what its environment files
+ * set and what its code mentions.
  */
 export function readExamples(markdown: string, seed: string): Example[] {
   const examples: Example[] = [];
@@ -77,6 +78,8 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
   const words = info.split(/\s+/).filter(Boolean);
   const option = (name: string) => words.find(word => word.startsWith(`${name}=`))?.slice(name.length + 1);
   const git = option('git');
+  const names = (name: string) => option(name)?.split(',').filter(Boolean);
+  const [listed, mentioned] = [names('listed'), names('mentioned')];
   const code: string[] = [];
   const carets: Caret[] = [];
   for (const text of lines) {
@@ -98,7 +101,17 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
     line,
     language,
     path: option('file') ?? paths[language] ?? `file.${language}`,
-    project: git ? { git: { tracked: git === 'tracked', ignored: git === 'ignored' } } : {},
+    project: {
+      ...(git && { git: { tracked: git === 'tracked', ignored: git === 'ignored' } }),
+      ...((listed || mentioned) && {
+        env: {
+          defined: new Set(listed),
+          listed: new Set(listed),
+          complete: true,
+          mentioned: mentioned ? new Set(mentioned) : null,
+        },
+      }),
+    },
     fixed: words.includes('fixed'),
     code: fill(`${code.join('\n')}\n`, seed),
     carets,
