@@ -37,7 +37,7 @@ const near = 400;
 export function findCredentials(text: string, hits: Hits): readonly Credential[] {
   let found = known.get(hits);
   if (!found) {
-    found = readCredentials(text, hits);
+    found = credentialsOf(providers, text, hits);
     known.set(hits, found);
   }
   return found;
@@ -45,13 +45,17 @@ export function findCredentials(text: string, hits: Hits): readonly Credential[]
 
 const known = new WeakMap<Hits, readonly Credential[]>();
 
-function readCredentials(text: string, hits: Hits): Credential[] {
+/** The same for some of the providers. */
+export function credentialsOf(catalogue: readonly Provider[], text: string, hits: Hits): readonly Credential[] {
   const found: Credential[] = [];
-  for (const provider of providers)
+  let beginnings: readonly number[] | undefined;
+  for (const provider of catalogue)
     for (const token of provider.tokens) {
       const { context } = token;
       if (context) {
-        if (token.anchors.some(hits.has)) found.push(...besideNames(text, provider, token, context));
+        if (!token.anchors.some(hits.has)) continue;
+        beginnings ??= beginningsIn(text);
+        found.push(...besideNames(text, provider, token, context, beginnings));
         continue;
       }
       for (const anchor of token.anchors)
@@ -140,26 +144,75 @@ const boundTo =
 /** With its identifier close by, a name needs to say only this much. */
 const tellingNames = /secret|token|key|auth|passw|pwd|cred/i;
 
+/** What values without a literal are made of: 1; what may stand directly before one, as `=` and `:` do: 2. */
+const made = new Uint8Array(128);
+for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+/.-') made[char.charCodeAt(0)] = 1;
+for (const char of '=~:@!$%^&*|') made[char.charCodeAt(0)] = 2;
+const shortest = 15;
+
+/** Where such a value may begin: fifteen characters or more, a digit among them. One pass for all kinds. */
+function beginningsIn(text: string): readonly number[] {
+  const found: number[] = [];
+  let start = -1;
+  let digit = false;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 32;
+    if (code < 128 && made[code]! > 0) {
+      if (start < 0) {
+        start = i;
+        digit = false;
+      }
+      if (code >= 48 && code <= 57) digit = true;
+    } else if (start >= 0) {
+      if (digit && i - start >= shortest) {
+        found.push(start);
+        for (let at = start + 1; at <= i - shortest; at++) if (made[text.charCodeAt(at - 1)] === 2) found.push(at);
+      }
+      start = -1;
+    }
+  }
+  return found;
+}
+
+const shapes = new WeakMap<TokenKind, RegExp>();
+
 /** Kinds without a literal: a value of the right shape, a name in front of it that tells, a file that speaks of the provider. */
-function besideNames(text: string, provider: Provider, token: TokenKind, context: TokenContext): Credential[] {
-  if (!context.witness.test(text)) return [];
-  const partners = context.partner ? Array.from(text.matchAll(context.partner), spanOfMatch) : [];
+function besideNames(
+  text: string,
+  provider: Provider,
+  token: TokenKind,
+  context: TokenContext,
+  beginnings: readonly number[],
+): Credential[] {
+  let shape = shapes.get(token);
+  if (!shape) {
+    shape = new RegExp(`(?:${token.pattern.source})(?![\\w+/=-])`, 'y');
+    shapes.set(token, shape);
+  }
+  let partners: readonly { readonly span: Span }[] | undefined;
+  let witnessed: boolean | undefined;
   const found: Credential[] = [];
-  const shape = new RegExp(`(?<![\\w+/.-])(?:${token.pattern.source})(?![\\w+/=-])`, 'g');
-  for (const match of text.matchAll(shape)) {
-    const { span } = spanOfMatch(match);
-    if (!isMixed(match[0], token.pattern)) continue;
-    const before = text.slice(Math.max(0, span.start - 160), span.start);
+  for (const start of beginnings) {
+    shape.lastIndex = start;
+    const value = shape.exec(text)?.[0];
+    if (!value || !isMixed(value, token.pattern)) continue;
+    const span = { start, end: start + value.length };
+    partners ??= context.partner ? Array.from(text.matchAll(context.partner), spanOfMatch) : [];
+    const before = text.slice(Math.max(0, start - 160), start);
     const partner = closest(partners, span);
     const name = boundTo.exec(before)?.[1] ?? '';
-    const adjacent =
-      partner !== null && /^["'`]?\s{0,20}[,:;|]?\s{0,20}["'`]?$/.test(text.slice(partner.end, span.start));
+    const adjacent = partner !== null && /^["'`]?\s{0,20}[,:;|]?\s{0,20}["'`]?$/.test(text.slice(partner.end, start));
     if (context.name && !context.name.test(name) && !adjacent && !(partner && tellingNames.test(name))) continue;
-    const certain = adjacent || partner !== null || !context.name || name.toLowerCase().includes(provider.id);
+    // Last: it reads the whole text.
+    witnessed ??= context.witness.test(text);
+    if (!witnessed) break;
+    const certain = adjacent || partner !== null || !context.name || plainName(name).includes(plainName(provider.id));
     found.push(describe(text, provider, token, span, certain ? 'high' : 'medium', partner));
   }
   return found;
 }
+
+const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const spanOfMatch = ({ index, 0: text }: RegExpExecArray): { readonly span: Span } => ({
   span: { start: index, end: index + text.length },
@@ -178,8 +231,9 @@ function closest(partners: readonly { readonly span: Span }[], { start, end }: S
 
 /** Random text of a mixed alphabet is mixed: a value without digits, or without one of its cases, is a word or a hash. */
 function isMixed(value: string, { source }: RegExp): boolean {
-  const cases = source.includes('A-Z') || source.includes('\\w');
-  return /\d/.test(value) && /[a-z]/.test(value) && (!cases || /[A-Z]/.test(value));
+  const lower = /a-[fz]|\\w/.test(source);
+  const upper = /A-[FZ]|\\w/.test(source);
+  return /\d/.test(value) && (!lower || /[a-z]/.test(value)) && (!upper || /[A-Z]/.test(value));
 }
 
 function describe(

@@ -8,8 +8,9 @@ export interface Hits {
 }
 
 /**
- * One automaton (Aho-Corasick, ASCII case folded) for all literals of all rules and providers: a text in which none of
- * them stands costs one table look-up a character, whatever their number.
+ * One pass for all literals of all rules and providers (ASCII case folded): a text in which none of them stands costs a look
+ * into one small table a character, whatever their number. The table knows the first four characters of every literal;
+ * where they stand, a trie says which literals begin there.
  */
 export interface Prefilter {
   scan(text: string): Hits;
@@ -31,38 +32,44 @@ export function createPrefilter(anchors: Iterable<Anchor>): Prefilter {
     literals.push(literal);
     exact.push(typeof anchor === 'string');
   }
-  const { next, step, accepting, outputs, classes, width } = compile(literals);
+  const { classes, beginnings, trie, width, outputs } = compile(literals);
 
   return {
     scan(text) {
       const found: number[][] = [];
-      let state = 0;
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        const c = code < 128 ? classes[code]! : 0;
-        const to = next[state * width + c]!;
-        state = to === unknown ? step(state, c) : to;
-        if (state < accepting) continue;
-        for (const id of outputs[state - accepting]!) {
-          const literal = literals[id]!;
-          const start = i + 1 - literal.length;
-          if (exact[id] && !text.startsWith(literal, start)) continue;
-          (found[id] ??= []).push(start);
+      let last = 0;
+      // One step past the end: a literal of three characters may stand there.
+      for (let i = 0; i <= text.length; i++) {
+        const code = i < text.length ? text.charCodeAt(i) : 128;
+        last = ((last << 6) | (code < 128 ? classes[code]! : 0)) & 0xffffff;
+        const slot = slotOf(last);
+        if (((beginnings[slot >>> 5]! >>> (slot & 31)) & 1) === 0 || i < 3) continue;
+        const start = i - 3;
+        for (let state = 0, at = start; at < text.length; at++) {
+          const next = text.charCodeAt(at);
+          state = trie[state * width + (next < 128 ? classes[next]! : 0)]!;
+          if (state === 0) break;
+          const ids = outputs[state];
+          if (!ids) continue;
+          for (const id of ids) if (!exact[id] || text.startsWith(literals[id]!, start)) (found[id] ??= []).push(start);
         }
       }
       const offsets = (anchor: Anchor) => found[ids.get(keyOf(anchor)) ?? -1] ?? nowhere;
       return { has: anchor => offsets(anchor).length > 0, offsets };
     },
     touches(bytes) {
-      let state = 0;
-      for (let i = 0; i < bytes.length; i++) {
-        const code = bytes[i]!;
-        const c = code < 128 ? classes[code]! : 0;
-        const to = next[state * width + c]!;
-        state = to === unknown ? step(state, c) : to;
-        if (state < accepting) continue;
-        for (const id of outputs[state - accepting]!) {
-          if (!exact[id] || standsAt(bytes, literals[id]!, i)) return true;
+      let last = 0;
+      for (let i = 0; i <= bytes.length; i++) {
+        const code = i < bytes.length ? bytes[i]! : 128;
+        last = ((last << 6) | (code < 128 ? classes[code]! : 0)) & 0xffffff;
+        const slot = slotOf(last);
+        if (((beginnings[slot >>> 5]! >>> (slot & 31)) & 1) === 0 || i < 3) continue;
+        const start = i - 3;
+        for (let state = 0, at = start; at < bytes.length; at++) {
+          const next = bytes[at]!;
+          state = trie[state * width + (next < 128 ? classes[next]! : 0)]!;
+          if (state === 0) break;
+          for (const id of outputs[state] ?? nowhere) if (!exact[id] || standsAt(bytes, literals[id]!, at)) return true;
         }
       }
       return false;
@@ -81,14 +88,10 @@ function standsAt(bytes: Uint8Array, literal: string, last: number): boolean {
   return true;
 }
 
-/** A transition that no text has asked for yet. */
-const unknown = 0xffff_ffff;
+/** Four classes of six bits, spread over a table that stays in the processor's nearest cache. */
+const slotOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 14;
 
-/**
- * The trie of the literals, each state with the one to fall back to. The transitions are worked out when a text needs them
- * for the first time: most never are, and the first text waits for nothing. States are numbered so that every accepting one
- * stands behind all others: the loop needs a single comparison.
- */
+/** State 0 is the root, and in the trie's table "no way on"; class 0 is every character of no literal. */
 function compile(literals: readonly string[]) {
   const classes = new Uint8Array(128);
   let width = 1;
@@ -100,48 +103,29 @@ function compile(literals: readonly string[]) {
       classes[char.toUpperCase().charCodeAt(0)] = width;
       width++;
     }
+  // ASCII without control characters and with its cases folded has 69.
+  if (width > 64) throw new RangeError('more kinds of characters than six bits can tell apart');
 
-  const children: Map<number, number>[] = [new Map()];
-  const own: number[][] = [[]];
+  const size = 1 + literals.reduce((sum, literal) => sum + literal.length, 0);
+  if (size > 0xffff) throw new RangeError('more literals than states can be numbered');
+  const trie = new Uint16Array(size * width);
+  const outputs: (number[] | undefined)[] = [];
+  const beginnings = new Uint32Array(8192);
+  let states = 1;
   literals.forEach((literal, id) => {
     let state = 0;
+    let last = 0;
     for (let i = 0; i < literal.length; i++) {
       const c = classes[literal.charCodeAt(i)]!;
-      let child = children[state]!.get(c);
-      if (child === undefined) {
-        child = children.push(new Map()) - 1;
-        own.push([]);
-        children[state]!.set(c, child);
-      }
-      state = child;
+      if (i < 4) last = (last << 6) | c;
+      const at = state * width + c;
+      if (!trie[at]) trie[at] = states++;
+      state = trie[at]!;
     }
-    own[state]!.push(id);
+    // Behind three characters anything may follow.
+    const follows = literal.length > 3 ? [last] : Array.from({ length: 64 }, (_, c) => (last << 6) | c);
+    for (const four of follows) beginnings[slotOf(four) >>> 5]! |= 1 << (slotOf(four) & 31);
+    (outputs[state] ??= []).push(id);
   });
-
-  const fail = new Int32Array(children.length);
-  const target = (state: number, c: number): number => {
-    for (let at = state; ; at = fail[at]!) {
-      const child = children[at]!.get(c);
-      if (child !== undefined) return child;
-      if (at === 0) return 0;
-    }
-  };
-  const queue = [...children[0]!.values()];
-  for (const state of queue) {
-    own[state]!.push(...own[fail[state]!]!);
-    for (const [c, child] of children[state]!) {
-      fail[child] = target(fail[state]!, c);
-      queue.push(child);
-    }
-  }
-
-  const order = [...children.keys()].sort((a, b) => Number(own[a]!.length > 0) - Number(own[b]!.length > 0) || a - b);
-  const place = new Int32Array(children.length);
-  order.forEach((state, index) => {
-    place[state] = index;
-  });
-  const next = new Uint32Array(children.length * width).fill(unknown);
-  const step = (state: number, c: number): number => (next[state * width + c] = place[target(order[state]!, c)]!);
-  const outputs = order.map(state => own[state]!).filter(ids => ids.length > 0);
-  return { next, step, accepting: children.length - outputs.length, outputs, classes, width };
+  return { classes, beginnings, trie, width, outputs };
 }
