@@ -10,8 +10,12 @@ interface Index {
   readonly declared: ReadonlyMap<string, ReadonlySet<number>>;
   /** By declaring function and target: `12 response`. */
   readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
+  /** First names of everything that is assigned. */
+  readonly roots: ReadonlySet<string>;
   /** Indexes of the functions that can be called by their name alone. */
   readonly functions: ReadonlyMap<string, readonly number[]>;
+  /** What `qualify` has answered, by function and path: rules ask about the same calls. */
+  readonly qualified: Map<string, QualifiedName | null>;
 }
 
 const indexes = new WeakMap<Source, Index>();
@@ -27,6 +31,8 @@ function indexOf(source: Source): Index {
         source.assignments,
         ({ target, within }) => `${scopeOf(source, declared, target, within)} ${target}`,
       ),
+      roots: new Set(source.assignments.map(({ target }) => rootOf(target))),
+      qualified: new Map(),
       functions: groupBy(
         source.functions.map((_, at) => at).filter(at => isDeclared(source, source.functions[at]!)),
         at => source.functions[at]!.name,
@@ -87,7 +93,14 @@ export interface QualifiedName {
 
 /** What a callee or reference names; null for local things. `within` is the function that the name is read in. */
 export function qualify(source: Source, path: string, within: number): QualifiedName | null {
-  return qualifyName(source, path, within, { left: 64 });
+  const { qualified } = indexOf(source);
+  const key = `${within} ${path}`;
+  let name = qualified.get(key);
+  if (name === undefined) {
+    name = qualifyName(source, path, within, { left: 64 });
+    qualified.set(key, name);
+  }
+  return name;
 }
 
 /** How many steps a question may still take: names can stand for each other in a circle, and in many ways. */
@@ -97,17 +110,17 @@ interface Budget {
 
 function qualifyName(source: Source, path: string, within: number, budget: Budget): QualifiedName | null {
   if (budget.left-- <= 0 || path === '') return null;
-  const { imports, functions } = indexOf(source);
+  const { imports, functions, roots } = indexOf(source);
   const names = path.split('.');
   // `self.session.get`: the longest prefix that was assigned decides.
-  for (let length = names.length; length > 0; length--) {
+  for (let length = roots.has(plainRoot(names[0]!)) ? names.length : 0; length > 0; length--) {
     const prefix = names.slice(0, length).join('.');
-    const bare = prefix.replace(/(\(\))+$/, '');
+    const bare = plainRoot(prefix);
     const held = assigned(source, bare, within);
     if (!held) continue;
     return qualifyAll(source, held, path.slice(bare.length), budget);
   }
-  const root = names[0]!.replace(/(\(\))+$/, '');
+  const root = plainRoot(names[0]!);
   const rest = path.slice(root.length);
   const parameter = parameterOf(source, root, within);
   if (parameter) {
@@ -125,6 +138,9 @@ function qualifyName(source: Source, path: string, within: number, budget: Budge
   if (receivers.has(root) || root === '?' || root.startsWith('#')) return null;
   return { path, origin: 'global' };
 }
+
+/** Without the calls behind it. */
+const plainRoot = (name: string): string => (name.endsWith(')') ? name.replace(/(\(\))+$/, '') : name);
 
 const append = (name: QualifiedName | null, rest: string): QualifiedName | null =>
   name && { path: name.path + rest, origin: name.origin };

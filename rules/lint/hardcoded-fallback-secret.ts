@@ -9,7 +9,9 @@ import { judgeSecret } from '../engine/secret-value.ts';
 import type { EnvValue, Source, StringValue, Value } from '../engine/source.ts';
 import { overlaps, quoted } from '../engine/text.ts';
 
-const reads = /process\.env|import\.meta\.env|environ\b|getenv|Deno\.env|Bun\.env|\$\{[A-Za-z_]\w*:?[-=]/;
+/** A read of a variable with a telling name, and something to fall back to. */
+const reads =
+  /(?:env\.|env\[["']|getenv\(["']|environ\.get\(["']|env\.get\(["']|\$\{)\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["'\])}!]{0,3}\s{0,20}(?:\|\||\?\?|,|:?[-=]|or\b)|=\s{0,3}(?:process\.env|import\.meta\.env)\b/i;
 
 /** `process.env.SECRET || "…"`: where the variable is missing, the program runs with a secret that everybody can read. */
 export default defineRule({
