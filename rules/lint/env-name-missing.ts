@@ -1,5 +1,6 @@
 import { isPlatformName, namesCredential } from '../engine/env-names.ts';
 import { envReads, readAnchors } from '../engine/env-reads.ts';
+import type { EnvNames } from '../engine/project.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule } from '../engine/rule.ts';
 import { covering, lineAt, nearest, slice } from '../engine/text.ts';
@@ -26,10 +27,7 @@ export default defineRule({
       if (told.has(name) || optional.has(name) || env.defined.has(name) || isPlatformName(name)) continue;
       const line = slice(source.text, lineAt(source.text, start));
       if (covering(source.comments, start) || /^\s*(?:\/\/|#|\*|--)/.test(line)) continue;
-      // A listed name that nothing mentions, a letter or two off: a slip.
-      const { mentioned } = env;
-      const idle = mentioned ? [...env.listed].filter(other => !used.has(other) && !mentioned.has(other)) : [];
-      const meant = name.length > 5 ? nearest(name, idle, name.length > 10 ? 2 : 1) : undefined;
+      const meant = nameMeant(name, env, used);
       if (!meant && !env.complete) continue;
       told.add(name);
       const span = { start, end: start + name.length };
@@ -44,5 +42,17 @@ export default defineRule({
     }
   },
 });
+
+/** A listed name a letter or two off: one that nothing mentions, or nearly the same. */
+function nameMeant(
+  name: string,
+  { listed, mentioned, complete }: EnvNames,
+  used: ReadonlySet<string>,
+): string | undefined {
+  if (name.length <= 5) return undefined;
+  const others = [...listed].filter(other => other.replace(/\d/g, '') !== name.replace(/\d/g, ''));
+  const idle = mentioned ? others.filter(other => !used.has(other) && !mentioned.has(other)) : [];
+  return nearest(name, idle, name.length > 10 ? 2 : 1) ?? (complete ? nearest(name, others, 1) : undefined);
+}
 
 const labelOf = (name: string): string => (name.length <= 35 ? name : 'This variable');

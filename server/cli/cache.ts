@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import path from 'node:path';
 import { version } from '../homepage.ts';
 import { userCache } from '../user-cache.ts';
+import { digestOf } from '../workspace/env-index.ts';
 import type { FileOutcome, Settings } from './check-file.ts';
 import type { World } from './world.ts';
 
@@ -67,13 +68,14 @@ function placeOf({ cwd, env }: World): string {
 }
 
 function contextOf(settings: Settings): string {
-  const { cwd, config } = settings;
+  const { cwd, config, env } = settings;
+  const names = env.map(({ root, index }) => [root, digestOf(index)]);
   const around = ['.env', '.env.example', '.gitignore', '.auth-doctor-ignore'].map(name =>
     stampOf(path.join(cwd, name)),
   );
   // While the program itself is being worked on, its version does not change but its file does.
   const self = stampOf(path.join(import.meta.dirname, 'cli.js'));
-  return hash(JSON.stringify([version, self, config, around]));
+  return hash(JSON.stringify([version, self, config, around, names]));
 }
 
 function stampOf(file: string): Stamp | undefined {

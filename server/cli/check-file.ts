@@ -2,6 +2,7 @@ import type { Config } from '../../rules/engine/config.ts';
 import { applicable, languageOf, lint as lintSource, prefilter } from '../../rules/engine/lint.ts';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
 import { readSource } from '../../rules/engine/read-source.ts';
+import { type EnvProject, envNamesAround } from '../workspace/env-index.ts';
 import { fixText } from '../workspace/fix-text.ts';
 import { type IgnoreEntries, withoutIgnored } from '../workspace/ignore-entries.ts';
 import { lintText, type TextLintResult } from '../workspace/lint-text.ts';
@@ -20,6 +21,8 @@ export interface Settings {
   readonly cwd: string;
   /** What `.auth-doctor-ignore` calls no secret. */
   readonly ignoreEntries: IgnoreEntries;
+  /** The names of environment variables around the files. */
+  readonly env: readonly EnvProject[];
 }
 
 /** What came of one file. Plain data, and masked. */
@@ -40,7 +43,9 @@ export interface FileOutcome {
 }
 
 /** One file from bytes to masked findings. Never throws on account of the file. */
-export async function checkFile(target: Target, settings: Settings, project: ProjectFacts): Promise<FileOutcome> {
+export async function checkFile(target: Target, settings: Settings, around: ProjectFacts): Promise<FileOutcome> {
+  const env = envNamesAround(settings.env, target.path);
+  const project: ProjectFacts = env ? { ...around, env } : around;
   const outcome = { file: target.file, findings: [], problems: [], marked: false, fixed: 0 };
   const { config, ignoreEntries } = settings;
   const maxFileSize = maxFileSizeOf(config);

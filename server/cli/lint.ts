@@ -46,7 +46,7 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
     else if (!options.quiet) world.stderr.write(`${text}\n`);
   const ignored = new Set<string>();
   const { config } = loaded;
-  const settings: Settings = { config, fix: options.fix, cwd: world.cwd, ignoreEntries: ignoreFile.entries };
+  const settings: Settings = { config, fix: options.fix, cwd: world.cwd, ignoreEntries: ignoreFile.entries, env: [] };
   const baselineFile = options.baseline === undefined ? undefined : path.resolve(world.cwd, options.baseline);
   const baselines = baselineFile === undefined ? undefined : await import('./baseline.ts');
   const baseline = baselines?.readBaseline(baselineFile!, options.updateBaseline);
@@ -80,15 +80,18 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
     const watch = progress(world, options.quiet);
     // Without files there is no need for rules, parsers and threads.
     const { checkFiles } = await import('./check-files.ts');
+    const { envProjects } = await import('./env-projects.ts');
+    const env = options.stdin ? [] : await envProjects(options.paths, world.cwd, loaded);
+    const withNames: Settings = { ...settings, env };
     const cache =
       options.cache && options.fix === 'no' && !options.stdin && !options.staged
-        ? (await import('./cache.ts')).openCache(settings, world)
+        ? (await import('./cache.ts')).openCache(withNames, world)
         : undefined;
     (await import('./project-files.ts')).forgetProjectFiles();
     let count = 0;
     await checkFiles(
       mine,
-      settings,
+      withNames,
       { concurrency: options.fix === 'apply' ? 1 : options.concurrency, cache, detached: options.stdin },
       (outcome: FileOutcome) => {
         watch.step(++count);

@@ -230,6 +230,23 @@ export function envNamesOf(index: EnvIndex, relative: string): EnvNames {
   return { defined: index.defined, listed, complete: complete ?? false, mentioned: index.mentioned };
 }
 
+/** An index and the folder that it speaks of. */
+export interface EnvProject {
+  readonly root: string;
+  readonly index: EnvIndex;
+}
+
+/** What is known around a file, from the innermost of the projects that hold it. */
+export function envNamesAround(projects: readonly EnvProject[], file: string): EnvNames | undefined {
+  let best: EnvProject | undefined;
+  for (const project of projects)
+    if (isBelow(project.root, file) && (!best || project.root.length > best.root.length)) best = project;
+  return best && envNamesOf(best.index, slashes(path.relative(best.root, file)));
+}
+
+const isBelow = (root: string, file: string): boolean =>
+  file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
+
 /** Changes when anything does that a rule could ask for. */
 export function digestOf({ defined, folders, mentioned }: EnvIndex): string {
   const plain = [
