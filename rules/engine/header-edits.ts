@@ -1,6 +1,6 @@
 import { isRequest } from './clients.ts';
 import type { Edit } from './rule.ts';
-import type { Argument, Call, ObjectValue, Source, Value } from './source.ts';
+import type { Argument, Call, ObjectValue, Pair, Source, Value } from './source.ts';
 import { lineAt, slice } from './text.ts';
 
 /**
@@ -109,6 +109,16 @@ function intoObject({ text }: Source, object: ObjectValue, entry: string): Edit 
   return empty
     ? { span: { start: open + 1, end: open + 1 + space.length }, newText: ` ${entry} ` }
     : insert(open + 1, `${space}${entry},${space === '' ? ' ' : ''}`);
+}
+
+/** The edit that takes an entry out of an object, with its comma; null when it is the only one. */
+export function removeEntry({ text }: Source, { pairs, spreads }: ObjectValue, pair: Pair): Edit | null {
+  const { start, end } = pair.span;
+  const next = /^\s*,[ \t]*/.exec(text.slice(end, end + 100));
+  const before = /,\s*$/.exec(text.slice(Math.max(0, start - 100), start));
+  const last = pairs.at(-1) === pair && spreads.length === 0;
+  if (!last && next) return { span: { start, end: end + next[0].length }, newText: '' };
+  return before ? { span: { start: start - before[0].length, end }, newText: '' } : null;
 }
 
 function inPython(source: Source, call: Call, entry: string): Edit | null {

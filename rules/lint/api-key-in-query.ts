@@ -1,5 +1,5 @@
 import { namesIn } from '../engine/auth-header.ts';
-import { addHeader, headerText } from '../engine/header-edits.ts';
+import { addHeader, headerText, removeEntry } from '../engine/header-edits.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { AuthPlace, Provider } from '../engine/provider.ts';
 import { providerOfHost } from '../engine/requests.ts';
@@ -222,15 +222,7 @@ function fromParams(source: Source, { call, pair }: QueryFact, header: string, t
     return [{ title, safe: false, edits: [{ span: holder.span, newText }] }];
   }
   const added = addHeader(source, call, header, text);
-  const next = /^\s*,[ \t]*/.exec(source.text.slice(pair!.span.end, pair!.span.end + 100));
-  const before = /,\s*$/.exec(source.text.slice(Math.max(0, pair!.span.start - 100), pair!.span.start));
-  const last = pairs.at(-1) === pair && spreads.length === 0;
-  const removal: Edit | null =
-    !last && next
-      ? { span: { start: pair!.span.start, end: pair!.span.end + next[0].length }, newText: '' }
-      : before
-        ? { span: { start: pair!.span.start - before[0].length, end: pair!.span.end }, newText: '' }
-        : null;
+  const removal = removeEntry(source, holder.value, pair!);
   if (!added || !removal) return [];
   return [{ title, safe: false, edits: [removal, added].sort((a, b) => a.span.start - b.span.start) }];
 }

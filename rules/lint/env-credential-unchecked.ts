@@ -1,0 +1,120 @@
+import { credentialHeader, isAuthorization } from '../engine/auth-header.ts';
+import { type HeaderFact, headersOf } from '../engine/requests.ts';
+import { resolve } from '../engine/resolve.ts';
+import { roleOf } from '../engine/roles.ts';
+import { defineRule, type Edit, type Fix } from '../engine/rule.ts';
+import type { EnvValue, Source, Value } from '../engine/source.ts';
+import { slice } from '../engine/text.ts';
+
+/** `Bearer ${process.env.X}`: when the variable is not set, the word `undefined` is sent for a key. */
+export default defineRule({
+  id: 'env-credential-unchecked',
+  area: 2,
+  title: 'Unset credential would be sent as text',
+  severity: 'info',
+  profile: 'strict',
+  languages: ['javascript', 'typescript', 'tsx', 'python'],
+  anchors: ['.env', 'getenv', 'environ.get'],
+  refs: ['CWE-252'],
+  *find({ source }) {
+    if (roleOf(source.path) === 'test' || source.imports.some(fact => checkers.test(fact.module))) return;
+    for (const header of headersOf(source)) {
+      if (!isAuthorization(header.name) && !credentialHeader.test(header.name)) continue;
+      const read = uncheckedRead(source, header);
+      if (!read) continue;
+      const word = source.language === 'python' ? 'None' : 'undefined';
+      const says = (name: string) => `Unset, ${name} is sent as the word "${word}"; stop when it is missing.`;
+      yield {
+        span: header.value.span,
+        message: [says(read.env.name), says('the variable')].find(text => text.length <= 100)!,
+        fixes: () => fixes(source, read.env),
+      };
+    }
+  },
+});
+
+/** Libraries that stop a program whose variables are not set. */
+const checkers =
+  /^(?:dotenv-safe|envalid|znv|env-var|@t3-oss\/env.*|pydantic_settings|pydantic-settings|environs|decouple)$/;
+
+interface Read {
+  readonly env: EnvValue;
+  /** The variable's name, and the names that hold what was read. */
+  readonly names: readonly string[];
+}
+
+/** The environment read that a text is put together with, when nothing in the file asks whether it is there. */
+function uncheckedRead(source: Source, { value, within }: HeaderFact): Read | null {
+  const held = resolve(source, value, within);
+  // Python refuses to add None to a text.
+  if (held.kind !== 'template' && !(held.kind === 'concat' && source.language !== 'python')) return null;
+  for (const part of held.parts) {
+    const read = readOf(source, part, within);
+    if (read && !read.env.fallback && !throws(source, read.env) && !read.names.some(name => isAsked(source, name)))
+      return read;
+  }
+  return null;
+}
+
+function readOf(source: Source, value: Value, within: number): Read | null {
+  const held = resolve(source, value, within);
+  if (held.kind !== 'env') return null;
+  const path = value.kind === 'reference' ? [value.path.slice(value.path.lastIndexOf('.') + 1)] : [];
+  return { env: held, names: [held.name, ...path] };
+}
+
+/** `os.environ["X"]` stops by itself. */
+const throws = (source: Source, { span }: EnvValue): boolean =>
+  source.language === 'python' && !/getenv|\.get\b/.test(slice(source.text, span));
+
+const asked = new WeakMap<Source, Map<string, boolean>>();
+
+/** Whether a name stands in a condition, an assertion, a comparison, or as a text or key of something that may check it. */
+function isAsked(source: Source, name: string): boolean {
+  let known = asked.get(source);
+  if (!known) asked.set(source, (known = new Map()));
+  let found = known.get(name);
+  if (found === undefined) {
+    const word = name.replaceAll('$', '\\$');
+    const before =
+      /(?:!|\bif\b|\bnot\b|\bunless\b|\bwhile\b|\b\w*(?:assert|invariant|require|ensure|expect|must|check|valid)\w*\b)/;
+    found =
+      new RegExp(`${before.source}[^\\n;{]{0,80}\\b${word}\\b`, 'i').test(source.text) ||
+      new RegExp(`\\b${word}\\b["'\\])!]{0,4}\\s{0,4}(?:&&|\\?(?![.])|[=!]==?|is\\b)`).test(source.text) ||
+      source.pairs.some(({ key }) => key === name) ||
+      source.strings.some(
+        ({ kind, inner, span }) =>
+          kind === 'string' &&
+          slice(source.text, inner) === name &&
+          !/(?:getenv\(|environ\.get\(|env\[)\s*$/.test(source.text.slice(Math.max(0, span.start - 30), span.start)),
+      );
+    known.set(name, found);
+  }
+  return found;
+}
+
+/** Stops at the read (Python) or when the module is loaded. */
+function fixes(source: Source, env: EnvValue): Fix[] {
+  const written = slice(source.text, env.span);
+  if (source.language === 'python') {
+    const quote = /["']/.exec(written)?.[0];
+    const object = /^(\w+)\.(?:getenv|environ)\b/.exec(written)?.[1];
+    if (!quote || !object) return [];
+    const newText = `${object}.environ[${quote}${env.name}${quote}]`;
+    return [{ title: `Stop when ${env.name} is not set`, safe: false, edits: [{ span: env.span, newText }] }];
+  }
+  if (/[\r\n]/.test(written)) return [];
+  const edit = guard(source, `if (!${written}) throw new Error('${env.name} is not set');`);
+  return [{ title: `Stop at start-up when ${env.name} is not set`, safe: false, edits: [edit] }];
+}
+
+/** Behind the last import at the top, else at the beginning, behind what has to be first there. */
+function guard({ text }: Source, statement: string): Edit {
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const imports =
+    /^(?:import\b[^;'"]{0,2000}['"][^'"\n]{1,200}['"];?|(?:const|let|var)\b[^;\n=]{1,300}=[^;\n]{0,20}\brequire\([^)\n]{1,200}\)[^\n]{0,100})[ \t]*(?=\r?$)/gm;
+  const last = [...text.matchAll(imports)].at(-1);
+  const top = /^\uFEFF?(?:#!.*\r?\n)?(?:(?:'use [a-z]+'|"use [a-z]+");?\r?\n)?/.exec(text)![0].length;
+  const at = last ? last.index + last[0].length : top;
+  return { span: { start: at, end: at }, newText: last ? newline + statement : statement + newline };
+}
