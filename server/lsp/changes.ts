@@ -1,7 +1,10 @@
 import { configFileName } from '../workspace/config-file.ts';
+import { concernsIndex, isEnvFile } from '../workspace/env-index.ts';
 import { ignoreFileName, isIgnoreFile } from '../workspace/ignore-entries.ts';
 import { publishConfigurationRemarks } from './config-remarks.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { watchedForNames } from './env-names.ts';
+import type { Folder } from './folders.ts';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from './library.ts';
 import { trustGranted } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -13,15 +16,32 @@ interface Changes {
   everythingChanged(): void;
 }
 
+/** Files that say which files are looked at. */
+const decidesWhatIsRead = /\/\.(?:auth-doctor\.json|gitignore)$/;
+
+function isOnlyRead(uri: string): boolean {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  return concernsIndex(name) && !isEnvFile(name) && !decidesWhatIsRead.test(uri);
+}
+
 /** What changes around the documents: settings, `.auth-doctor.json`, git, folders, trust. */
 export function serveChanges(session: Session, diagnostics: Diagnostics): Changes {
-  const { connection, client, configuration, folders, git, closed } = session;
+  const { connection, client, configuration, folders, git, env, closed } = session;
 
   function everythingChanged(settings?: unknown): void {
     configuration.invalidate(settings);
     git.forget();
     diagnostics.refresh();
     void publishConfigurationRemarks(session);
+  }
+
+  function filesChanged(uris: readonly string[]): void {
+    const byFolder = new Map<Folder, string[]>();
+    for (const uri of uris) {
+      const { folder, relative } = folders.locate(uri);
+      if (folder) byFolder.set(folder, [...(byFolder.get(folder) ?? []), relative]);
+    }
+    for (const [folder, files] of byFolder) void env.filesChanged(folder, files);
   }
 
   connection.onInitialized(async () => {
@@ -31,9 +51,10 @@ export function serveChanges(session: Session, diagnostics: Diagnostics): Change
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'authDoctor' }),
       client.watchFiles &&
         connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [`**/${configFileName}`, `**/${ignoreFileName}`, '**/.gitignore', '**/.git/index'].map(
-            globPattern => ({ globPattern }),
-          ),
+          watchers: [
+            ...[`**/${configFileName}`, `**/${ignoreFileName}`, '**/.gitignore', '**/.git/index'],
+            ...watchedForNames,
+          ].map(globPattern => ({ globPattern })),
         }),
     ]);
     if (client.folderChanges)
@@ -46,7 +67,14 @@ export function serveChanges(session: Session, diagnostics: Diagnostics): Change
     await publishConfigurationRemarks(session);
   });
   connection.onDidChangeConfiguration(({ settings }) => everythingChanged(settings));
-  connection.onDidChangeWatchedFiles(() => everythingChanged());
+  env.onChange(diagnostics.refresh);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    if (uris.some(uri => decidesWhatIsRead.test(uri))) env.ignoresChanged();
+    // Of most files only the names of variables matter to others.
+    if (!uris.every(uri => isOnlyRead(uri))) everythingChanged();
+    filesChanged(uris);
+  });
   connection.onNotification(trustGranted, () => {
     configuration.trust();
     everythingChanged();
@@ -55,6 +83,7 @@ export function serveChanges(session: Session, diagnostics: Diagnostics): Change
   return {
     /** For clients that watch no files: what is saved in the editor is known to have changed. */
     saved(uri) {
+      filesChanged([uri]);
       if (/\/(?:\.auth-doctor\.json|\.auth-doctor-ignore|\.gitignore|\.env[^/]*)$/.test(uri)) everythingChanged();
     },
     edited(uri) {

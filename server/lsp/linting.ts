@@ -39,7 +39,7 @@ const running = new WeakMap<Document, { readonly key: string; readonly result: P
  * ContentModified when the text changed meanwhile: whoever asked will ask again.
  */
 export function lintDocument(session: Session, document: Document): Promise<Linted> {
-  const key = `${document.version} ${session.configuration.generation}`;
+  const key = `${document.version} ${session.configuration.generation} ${session.env.generation}`;
   const known = running.get(document);
   if (known?.key === key) return known.result;
   const result = lint(session, document);
@@ -116,9 +116,11 @@ export async function projectFacts(
 ): Promise<ProjectFacts> {
   // Without a folder on disk there is no place for a `.env`.
   if (!folder || folder.path === null) return { detached: true };
-  if (language?.id !== 'dotenv' || !session.configuration.trusted) return {};
+  const env = session.env.of(folder, relative);
+  const names = env ? { env } : {};
+  if (language?.id !== 'dotenv' || !session.configuration.trusted) return names;
   const git = await session.git.of(folder, relative);
-  return git ? { git } : {};
+  return git ? { ...names, git } : names;
 }
 
 /** A bug of ours is told once a rule, without a word of the document (law c). */

@@ -132,6 +132,7 @@ async function findFiles(
 ): Promise<void> {
   const root = folder.path!;
   const { enabled, config, ignores } = await session.configuration.of(folder);
+  if (enabled) await session.env.settled(folder);
   if (!enabled) {
     skipped.push({ file: root, reason: 'switched off by authDoctor.enable' });
     return;
