@@ -35,13 +35,15 @@ export default defineRule({
       const found = judge(source, hits, sent, address, readHeaderValue(source, header).scheme);
       if (found) yield found;
     }
+    const makers = new Set(source.imports.filter(({ module }) => module === 'stripe').map(({ local }) => local));
+    if (makers.size === 0 && source.language !== 'shell') return;
     for (const call of source.calls) {
       const user = source.language === 'shell' ? basicUser(call) : null;
       const address = user && readAddress(source, call);
       const found =
         address && judge(source, hits, { value: user, within: call.within, span: user.span }, address, 'Basic');
       if (found) yield found;
-      const key = stripeKey(source, call);
+      const key = makers.size > 0 ? stripeKey(source, call) : null;
       const wrong = key && publishableStripe(source, hits, key);
       if (wrong) yield wrong;
     }
@@ -190,7 +192,7 @@ function basicUser(call: Call): Value | null {
 
 /** The key that Stripe's library for servers is made with. */
 function stripeKey(source: Source, call: Call): Sent | null {
-  const library = libraryCall(source, call);
+  const library = call.args.length > 0 && libraryCall(source, call);
   const made = library && /^stripe(?:\.Stripe|\.StripeClient|\.default)?(?:\(\))?$/.test(library);
   const [key] = call.args;
   return made && key && key.value.kind !== 'object'

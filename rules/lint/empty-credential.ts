@@ -1,5 +1,5 @@
 import { moveToEnvironment } from '../engine/environment.ts';
-import { alternatives, libraryCall, qualify, resolve } from '../engine/resolve.ts';
+import { alternatives, libraryCall, qualify, resolve, rootOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { Call, Pair, Source, Span, StringValue, Value } from '../engine/source.ts';
 import { providers } from '../providers/index.ts';
@@ -30,7 +30,11 @@ export default defineRule({
   *find({ source }) {
     if (source.language === 'yaml') yield* inCompose(source);
     else {
-      for (const call of source.calls) yield* inCall(source, call);
+      // Where nothing is empty, or nothing is imported that takes a key, no call is worth a look.
+      const makers = new Set(source.imports.filter(({ module }) => takesKeys(module)).map(({ local }) => local));
+      if (makers.size > 0 && source.strings.some(value => value.kind === 'string' && value.text === ''))
+        for (const call of source.calls)
+          if (call.args.length > 0 && makers.has(rootOf(call.callee).replace(/\(.*/, ''))) yield* inCall(source, call);
       yield* inSettings(source);
     }
   },
@@ -73,6 +77,26 @@ const databases: readonly KeyPlace[] = [
   },
   { callee: /^sequelize\.Sequelize$/, at: 2, option: /^password$/, env: 'DB_PASSWORD' },
 ];
+
+const modules: ReadonlySet<string> = new Set([
+  ...[
+    'jsonwebtoken',
+    'jwt',
+    'jose',
+    'crypto',
+    'hmac',
+    'cookie-parser',
+    'express-session',
+    'cookie-session',
+    'express-jwt',
+  ],
+  ...['passport-jwt', 'iron-session', 'next-auth', 'itsdangerous', 'mysql', 'mysql2', 'pg', 'psycopg', 'psycopg2'],
+  ...['pymysql', 'MySQLdb', 'sequelize'],
+  ...providers.flatMap(({ modules: own = [] }) => own),
+]);
+
+/** `jose.jwt` and `mysql2/promise` belong to their package. */
+const takesKeys = (module: string): boolean => modules.has(module) || modules.has(module.split(/[./](?!.*@)/)[0]!);
 
 function* inCall(source: Source, call: Call): Generator<Found> {
   const path = libraryCall(source, call)?.replace(/\.default(?=\.|$)/, '');

@@ -7,7 +7,7 @@ import { addressesFor, callsNaming, type HeaderFact, headersOf, recipientOf, use
 import { libraryCall } from '../engine/resolve.ts';
 import { defineRule, type Edit, type Found } from '../engine/rule.ts';
 import type { Call, ObjectValue, Pair, Source } from '../engine/source.ts';
-import { lineAt, slice } from '../engine/text.ts';
+import { lastStartingBefore, lineAt, slice } from '../engine/text.ts';
 import { providers } from '../providers/index.ts';
 
 const strict = providers.filter(({ requiredHeaders }) => requiredHeaders);
@@ -67,7 +67,8 @@ const isTokenEndpoint = (source: Source, header: HeaderFact): boolean =>
   ) ?? true;
 
 function requestOf(source: Source, header: HeaderFact): Request | null {
-  const pair = source.pairs.find(({ keySpan }) => keySpan.start === header.nameSpan.start) ?? null;
+  const near = source.pairs[lastStartingBefore(source.pairs, header.nameSpan.start)];
+  const pair = near?.keySpan.start === header.nameSpan.start ? near : null;
   const object = pair && enclosing(source, pair);
   if (object && object.spreads.length > 0) return null;
   const around = callsAround(source, header.span).find(call => isRequest(source, call));
