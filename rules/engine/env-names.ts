@@ -63,14 +63,14 @@ export function namesServerSecret(name: string): boolean {
     if (kinds.some(kind => kind.secrecy !== 'secret' || kind.severity)) return false;
     if (secretEnd.test(name)) return true;
     // An "access token" may be the one for browsers where the provider has both.
-    const words = lastWords(name);
+    const words = kindWords(name);
     const forBrowsers = provider.tokens.filter(kind => kind.secrecy === 'publishable' || kind.severity);
-    return forBrowsers.every(kind => kinds.length > 0 && lastWords(kind.env) !== words);
+    return forBrowsers.every(kind => kinds.length > 0 && kindWords(kind.env) !== words);
   }
   return secretEnd.test(name) && !publicWords.test(name);
 }
 
-const lastWords = (name: string): string => name.split('_').slice(-2).join('_');
+const kindWords = (name: string): string => [name.split('_')[0], ...name.split('_').slice(-2)].join('_');
 
 const credentialEnd =
   /(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|PAT|CREDENTIALS?|DSN|CLIENT_?ID|APIKEY|AUTHKEY|ACCESSTOKEN)$/i;

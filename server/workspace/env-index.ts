@@ -202,25 +202,37 @@ function summarize(entries: ReadonlyMap<string, Entry>): EnvIndex {
     for (const name of [...entry.listed, ...entry.noted!]) names.add(name);
     listed.set(folder, names);
   }
+  // What code needs is judged by the environment files that stand nearest to it.
+  const needed = new Map<string, Set<string>>();
+  for (const [file, { reads }] of entries) {
+    const home = reads.size > 0 ? foldersAbove(file).find(folder => listed.has(folder)) : undefined;
+    if (home === undefined) continue;
+    const names = needed.get(home) ?? new Set();
+    for (const name of reads) if (!isPlatformName(name)) names.add(name);
+    needed.set(home, names);
+  }
   const folders = new Map<string, { listed: ReadonlySet<string>; complete: boolean }>();
   for (const [folder, names] of listed) {
-    const needed = new Set<string>();
-    for (const [file, { reads }] of entries)
-      if (folder === '' || file.startsWith(`${folder}/`))
-        for (const name of reads) if (!isPlatformName(name)) needed.add(name);
-    const there = [...needed].filter(name => defined.has(name)).length;
-    folders.set(folder, { listed: names, complete: there > 0 && there * 2 >= needed.size });
+    const above = foldersAbove(`${folder}/`).flatMap(outer => listed.get(outer) ?? []);
+    const wanted = [...(needed.get(folder) ?? [])];
+    const there = wanted.filter(name => above.some(set => set.has(name))).length;
+    folders.set(folder, { listed: names, complete: there > 0 && there * 2 >= wanted.length });
   }
   return { defined, folders, mentioned: unseen ? null : mentioned };
+}
+
+/** The folders that hold a file, innermost first; the root is ''. */
+function foldersAbove(file: string): string[] {
+  const folders: string[] = [];
+  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) folders.push(file.slice(0, at));
+  return [...folders, ''];
 }
 
 /** What the index says to one document. */
 export function envNamesOf(index: EnvIndex, relative: string): EnvNames {
   const listed = new Set<string>();
   let complete: boolean | undefined;
-  for (let folder = relative; folder !== ''; ) {
-    const slash = folder.lastIndexOf('/');
-    folder = slash < 0 ? '' : folder.slice(0, slash);
+  for (const folder of foldersAbove(relative)) {
     const here = index.folders.get(folder);
     if (!here) continue;
     // The nearest file is the one that is kept for this code.
