@@ -17,6 +17,8 @@ export interface Client {
   readonly resolvesEdits: boolean;
   readonly actionLiterals: boolean;
   readonly preferredActions: boolean;
+  readonly completion: boolean;
+  readonly snippets: boolean;
   readonly disabledActions: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
@@ -51,6 +53,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     diagnosticData: shape.dataSupport === true,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     actionLiterals: action?.codeActionLiteralSupport !== undefined,
+    completion: textDocument?.completion !== undefined,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     preferredActions: action?.isPreferredSupport === true,
     disabledActions: action?.disabledSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

@@ -4,6 +4,7 @@
  */
 export {
   CodeActionKind,
+  CompletionItemKind,
   CreateFile,
   createConnection,
   DiagnosticSeverity,
@@ -11,6 +12,7 @@ export {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ExecuteCommandRequest,
+  InsertTextFormat,
   LSPErrorCodes,
   MarkupKind,
   ProposedFeatures,

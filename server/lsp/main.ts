@@ -5,6 +5,7 @@ import { serveChanges } from './changes.ts';
 import { serveKeyChecks } from './check-key.ts';
 import { codeActionKinds, serveCodeActions } from './code-actions.ts';
 import { serveCommands } from './commands.ts';
+import { completionTriggers, serveCompletion } from './completion.ts';
 import { serveDiagnostics } from './diagnostics.ts';
 import type { Document } from './documents.ts';
 import { serveHover } from './hover.ts';
@@ -37,6 +38,7 @@ function serveSession(session: Session): void {
   const scan = createScan(session);
   const { saved, edited, everythingChanged } = serveChanges(session, diagnostics);
   serveHover(session);
+  serveCompletion(session);
   serveCodeActions(session);
   serveCommands(session, scan, serveKeyChecks(session), () => everythingChanged());
 
@@ -81,6 +83,7 @@ function capabilities({ client }: Session, { workspaceFolders }: InitializeParam
           }
         : {}),
       hoverProvider: true,
+      ...(client.completion ? { completionProvider: { triggerCharacters: completionTriggers } } : {}),
       ...(client.actionLiterals
         ? { codeActionProvider: { codeActionKinds, resolveProvider: client.resolvesEdits } }
         : {}),
