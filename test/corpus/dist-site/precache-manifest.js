@@ -1,0 +1,1 @@
+self.__precacheManifest=[{"revision": "9403334f0db99c82901692c832ca45d2", "url": "/index.html"}, {"revision": "bfbda004baa14f6c8566259991aa3e56", "url": "/login.html"}, {"revision": "52b8949bc2a7d1805b4211d20efa5a31", "url": "/password.html"}, {"revision": "a48130d7a3da71a530bf181bf60ab188", "url": "/tokens.html"}];

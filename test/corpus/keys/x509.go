@@ -1,0 +1,16 @@
+package keys
+
+// rootPEM is the certificate of our own authority.
+const rootPEM = `-----BEGIN CERTIFICATE-----
+MIICADCCAW6WEVr5gpRv9U83ukRiDqxtKr1ndPpTRsmI5AOcneXN0qMgUQwTUMZg
+Uf24KfX2nNjaKu3iPXQxMvaI2j82mlEh7xpD9zxZazNXtd9CiUHLaeR1xn/FJuSd
+HdV+mF2wc36do9X0HW0pIYFX7dTYopnnZofm5yPSbJkG8Bl0Da1FkiX0i+eAbeTl
+fiZgh7s/F0VpgVFaU6xnWCki3Ec/LCto67Xun/pEtq5RLqnhVVL8CEJ4TN2cAHLT
+CprRdzUXKJVEKO7sKOJK887pcA6AZ92jxYn6TabA+bxRwonR7Rsa/T6EHDR76rtS
+JLJVnkp/Q4DPg9+6RoHIjETdS3p1BcFcFF3KEGciLAXNBxB0ozc29Lxo5saDiivG
+pG/9B0cAjd0rbVhfXoiG0naPXn1tL4ePQrrdes5ZV9MWU7h/obueg7gwxZiwy9xc
+DfHj9K6CyTeJ+b2crAJCtB1TJrvmuIrW928z7htej+cCkqMgxBislo6n5vM4Tujb
+X5s9z7QolZLaRH7vqCnCiDs15Y5EJONcmsfUfpQcGOwJ48pgzt+nULUdjYBYs6fZ
+zgE6JESTOAkeYLswLqvGHVVluVydwb7IymX8wj1ER8twXwhiW4mEER8mEPjb7dlK
+JlK00g3mrM4ikUnGU87VGY+2IvDDaG5nl5hD
+-----END CERTIFICATE-----`
