@@ -474,6 +474,19 @@ export function providerOfHost(address: string): Provider | null {
   return null;
 }
 
+const byModule = new Map<string, Provider>();
+for (const provider of providers)
+  for (const module of provider.modules ?? []) if (!byModule.has(module)) byModule.set(module, provider);
+
+/** The provider whose library a name belongs to: `openai.OpenAI` is OpenAI's. */
+export function providerOfLibrary(path: string): Provider | null {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const provider = byModule.get(path.slice(0, end));
+    if (provider) return provider;
+  }
+  return null;
+}
+
 /** The only provider in a list; null when there is none, when there are two, or when one entry is nobody we know. */
 function one(found: readonly (Provider | null)[]): Provider | null {
   const first = found[0];

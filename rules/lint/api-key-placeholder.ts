@@ -2,12 +2,11 @@ import { readHeaderValue } from '../engine/auth-header.ts';
 import { expectedTokens, isEnvTemplate, isVariable, namesCredential } from '../engine/env-names.ts';
 import { moveToEnvironment } from '../engine/environment.ts';
 import type { Provider } from '../engine/provider.ts';
-import { addressesFor, headersOf } from '../engine/requests.ts';
+import { addressesFor, headersOf, providerOfLibrary } from '../engine/requests.ts';
 import { libraryCall, qualify, resolve } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { Call, Pair, Source, Span, Value } from '../engine/source.ts';
-import { providers } from '../providers/index.ts';
 
 /** Somebody copied the sample and did not fill it in: the server gets the stand-in. */
 export default defineRule({
@@ -135,10 +134,7 @@ function pairsOf(source: Source, call: Call): { key: string; value: Value }[] {
   });
 }
 
-const providerOf = (path: string | null): Provider | null =>
-  (path &&
-    providers.find(({ modules }) => modules?.some(module => path === module || path.startsWith(`${module}.`)))) ||
-  null;
+const providerOf = (path: string | null): Provider | null => (path === null ? null : providerOfLibrary(path));
 
 /** The stand-in is worth nothing: it is not moved into `.env`. */
 function readFix(source: Source, value: Span, provider: Provider): Fix[] {

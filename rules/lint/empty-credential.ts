@@ -1,4 +1,5 @@
 import { moveToEnvironment } from '../engine/environment.ts';
+import { providerOfLibrary } from '../engine/requests.ts';
 import { alternatives, libraryCall, qualify, resolve, rootOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { Call, Pair, Source, Span, StringValue, Value } from '../engine/source.ts';
@@ -101,9 +102,9 @@ const takesKeys = (module: string): boolean => modules.has(module) || modules.ha
 function* inCall(source: Source, call: Call): Generator<Found> {
   const path = libraryCall(source, call)?.replace(/\.default(?=\.|$)/, '');
   if (!path) return;
-  const options = optionsOf(source, call);
   const signer = signers.find(({ callee }) => callee.test(path));
   if (signer) {
+    const options = optionsOf(source, call);
     // A token that is only decoded needs no key.
     if (options.some(({ key }) => key === 'options' || key === 'verify_signature') && /decode$/.test(path)) return;
     for (const value of valuesAt(signer, call, options)) {
@@ -121,9 +122,7 @@ function* inCall(source: Source, call: Call): Generator<Found> {
     return;
   }
   const database = databases.find(({ callee }) => callee.test(path));
-  const provider = database
-    ? undefined
-    : providers.find(({ modules }) => modules?.some(at => path === at || path.startsWith(`${at}.`)));
+  const provider = database ? undefined : providerOfLibrary(path);
   const place =
     database ??
     (provider && {
@@ -131,6 +130,7 @@ function* inCall(source: Source, call: Call): Generator<Found> {
       env: provider.env[0] ?? 'API_KEY',
     });
   if (!place) return;
+  const options = optionsOf(source, call);
   // A database on this machine, or another server behind the same client, may do without.
   if (database ? !isRemote(source, call, options) : options.some(({ key }) => /^base_?url$/i.test(key))) return;
   for (const value of valuesAt(place, call, options)) {
