@@ -11,7 +11,7 @@ import { overlaps, quoted } from '../engine/text.ts';
 
 /** A read of a variable with a telling name, and something to fall back to. */
 const reads =
-  /(?:env\.|env\[["']|getenv\(["']|environ\.get\(["']|env\.get\(["']|\$\{)\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["'\])}!]{0,3}\s{0,20}(?:\|\||\?\?|,|:?[-=]|or\b)|=\s{0,3}(?:process\.env|import\.meta\.env)\b/i;
+  /(?:env\.|env\[["']|getenv\(["']|environ\.get\(["']|env\.get\(["'])\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*(?:["'\])}!]{0,3}\s{0,20}(?:\|\||\?\?|or\b)|["']\s{0,20},)|\$\{\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*:?[-=]|\}\s{0,3}=\s{0,3}(?:process|import\.meta)\.env\b/i;
 
 /** `process.env.SECRET || "…"`: where the variable is missing, the program runs with a secret that everybody can read. */
 export default defineRule({
