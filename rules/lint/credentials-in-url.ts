@@ -28,6 +28,7 @@ export default defineRule({
   languages: 'any',
   anchors: ['://'],
   refs: ['RFC 3986 §3.2.1', 'CWE-522', 'CWE-798'],
+  secret: true,
   screen: (document, hits) => passwordsIn(document, hits).length > 0,
   *find({ source, hits, project }) {
     const credentials = findCredentials(source.text, hits);

@@ -13,6 +13,7 @@ export default defineRule({
   languages: 'any',
   anchors: [...headerSecretAnchors, ...namedSecretAnchors],
   refs: ['CWE-798', 'RFC 6750 §5.3', 'RFC 7617 §4'],
+  secret: true,
   yieldsTo: ['hardcoded-fallback-secret'],
   screen: (document, hits) => headerSecretsOf(document, hits).length > 0,
   *find({ source, hits, project }) {

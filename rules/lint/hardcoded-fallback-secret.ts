@@ -23,6 +23,7 @@ export default defineRule({
   languages: ['javascript', 'typescript', 'tsx', 'python', 'shell'],
   anchors: [...secretWords],
   refs: ['CWE-798', 'CWE-1188'],
+  secret: true,
   screen: ({ text }) => reads.test(text),
   *find({ source, hits }) {
     if (roleOf(source.path) === 'test') return;
