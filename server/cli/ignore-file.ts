@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Config, levelOf } from '../../rules/engine/config.ts';
-import { rules } from '../../rules/lint/index.ts';
-import { ignoreFileName, loadIgnoreFile, noEntries } from '../workspace/ignore-entries.ts';
+import type { Config } from '../../rules/engine/config.ts';
+import { ignoreFileName, loadIgnoreFile, noEntries, unusedLines } from '../workspace/ignore-entries.ts';
 import { lineOf } from '../workspace/lines.ts';
 
 /** `.auth-doctor-ignore` of the working directory, as one run needs it. */
@@ -18,10 +17,7 @@ export function openIgnoreFile(cwd: string) {
     })),
     /** The entries that left out nothing in a run over the whole folder, as a sentence; null when there are none. */
     unused(used: ReadonlySet<string>, config: Config): string | null {
-      const on = new Set(rules.filter(rule => rule.secret && levelOf(rule, config) !== 'off').map(rule => rule.id));
-      const lines = (file?.written ?? [])
-        .filter(({ key }) => !used.has(key) && on.has(key.slice(0, key.indexOf(' '))))
-        .map(({ start }) => lineAt(start));
+      const lines = (file ? unusedLines(file, used, config) : []).map(({ start }) => lineAt(start));
       if (lines.length === 0) return null;
       const places = lines.slice(0, 10).join(', ') + (lines.length > 10 ? ', …' : '');
       return lines.length === 1

@@ -7,13 +7,14 @@ import type {
 } from 'vscode-languageserver';
 import { languageOf, prefilter } from '../../rules/engine/lint.ts';
 import { readText, walk } from '../workspace/files.ts';
+import { ignoreFileName, loadIgnoreFile, unusedLines } from '../workspace/ignore-entries.ts';
 import { slashes } from '../workspace/ignore-rules.ts';
 import { lineStarts } from '../workspace/lines.ts';
-import { type Folder, normalUri, uriOfFile } from './folders.ts';
+import { type Folder, normalUri, uriIn, uriOfFile } from './folders.ts';
 import { lintDocument, projectFacts, readingOf, tellCrashes, tookTooLong } from './linting.ts';
 import type { ScanSummary } from './protocol.ts';
 import type { Session } from './session.ts';
-import { toDiagnostic } from './to-lsp.ts';
+import { toDiagnostic, toRemark } from './to-lsp.ts';
 
 interface Target {
   readonly folder: Folder;
@@ -93,6 +94,7 @@ async function scan(
   }
 
   const seen = new Set<string>();
+  const used = new Map<Folder, Set<string>>();
   let files = 0;
   let findings = 0;
   let turn = performance.now();
@@ -105,10 +107,11 @@ async function scan(
     }
     if (signal.aborted) break;
     const uri = uriOfFile(target.file);
-    const { diagnostics, reason } = openDocument(session, uri)
+    const { diagnostics, reason, ignored } = openDocument(session, uri)
       ? await lintOpen(session, uri)
       : await lintFile(session, target);
     if (reason) skipped.push({ file: target.relative, reason });
+    for (const key of ignored ?? []) used.set(target.folder, (used.get(target.folder) ?? new Set()).add(key));
     if (diagnostics) {
       files++;
       findings += diagnostics.length;
@@ -120,7 +123,18 @@ async function scan(
   // What an earlier scan said of files that are gone, ignored or fixed by now.
   if (!signal.aborted)
     for (const uri of session.closed.uris('scan')) if (!seen.has(normalUri(uri))) session.closed.set(uri, 'scan', []);
+  if (!signal.aborted) for (const folder of session.folders.all()) await tellUnused(session, folder, used.get(folder));
   return { files, findings, skipped, cancelled: signal.aborted };
+}
+
+/** The lines of `.auth-doctor-ignore` whose text stands in no file any more. */
+async function tellUnused(session: Session, folder: Folder, used: ReadonlySet<string> = new Set()): Promise<void> {
+  const { enabled, config } = await session.configuration.of(folder);
+  const file = enabled && folder.path !== null && session.configuration.trusted ? loadIgnoreFile(folder.path) : null;
+  if (!file) return;
+  const message = 'Speaks of nothing that the scan looked at; remove it if that text is gone.';
+  const remarks = unusedLines(file, used, config).map(span => toRemark(file, span, 'hint', message));
+  session.closed.set(uriIn(folder, ignoreFileName), 'scan', remarks);
 }
 
 async function findFiles(
@@ -157,6 +171,8 @@ interface Outcome {
   readonly diagnostics: Diagnostic[] | null;
   /** Why not, or not by all rules. */
   readonly reason: string | null;
+  /** The entries of `.auth-doctor-ignore` that left a finding out. */
+  readonly ignored?: readonly string[];
 }
 
 async function lintFile(session: Session, { folder, file, relative }: Target): Promise<Outcome> {
@@ -175,7 +191,7 @@ async function lintFile(session: Session, { folder, file, relative }: Target): P
     const lines = { text, starts: result.findings.length > 0 ? lineStarts(text) : [] };
     const uri = uriOfFile(file);
     const diagnostics = result.findings.map(finding => toDiagnostic(lines, uri, finding, session.client));
-    return { diagnostics, reason: result.gaveUp ? tookTooLong : unchecked };
+    return { diagnostics, reason: result.gaveUp ? tookTooLong : unchecked, ignored: result.ignored };
   } catch (error) {
     tellCrashes(session, [{ rule: 'the scan', error }]);
     return { diagnostics: null, reason: 'Auth Doctor met a fault of its own (see its output)' };
@@ -187,9 +203,9 @@ async function lintOpen(session: Session, uri: string): Promise<Outcome> {
     const document = openDocument(session, uri);
     if (!document) break;
     try {
-      const { findings, unchecked } = await lintDocument(session, document);
+      const { findings, unchecked, ignored } = await lintDocument(session, document);
       const diagnostics = findings.map(finding => toDiagnostic(document, uri, finding, session.client));
-      return { diagnostics: unchecked?.startsWith('Not checked') ? null : diagnostics, reason: unchecked };
+      return { diagnostics: unchecked?.startsWith('Not checked') ? null : diagnostics, reason: unchecked, ignored };
     } catch {
       // It is being edited.
     }

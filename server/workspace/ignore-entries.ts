@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type Config, levelOf } from '../../rules/engine/config.ts';
 import type { Edit, Finding } from '../../rules/engine/rule.ts';
 import type { Span } from '../../rules/engine/source.ts';
 import { quoted, slice } from '../../rules/engine/text.ts';
@@ -121,6 +122,12 @@ export function withoutIgnored(text: string, findings: readonly Finding[], { sal
 function keyOf(salt: string, rule: string, secret: string): string {
   const text = secret.replace(/[ \t]*\r?\n[ \t]*/g, '\n');
   return `${rule} ${createHash('sha256').update(salt).update(text).digest('hex')}`;
+}
+
+/** The lines that left out nothing in a run over a whole folder; those of rules that are switched off may still do. */
+export function unusedLines({ written }: IgnoreFile, used: ReadonlySet<string>, config: Config): Span[] {
+  const on = new Set(rules.filter(rule => rule.secret && levelOf(rule, config) !== 'off').map(rule => rule.id));
+  return written.filter(({ key }) => !used.has(key) && on.has(key.slice(0, key.indexOf(' '))));
 }
 
 /** A salt for a file that has none yet. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync, utimesSync } from 'node:fs';
 import path from 'node:path';
+import { rules } from '../../rules/lint/index.ts';
 import { fill } from '../support/fill.ts';
 import { cli, git, insecure, json, project, put, repository, secret } from './support.ts';
 
@@ -41,6 +42,19 @@ describe('cli: .auth-doctor-ignore', () => {
     // The hash is of the whole text: neither a beginning of it nor another rule's entry will do.
     put(folder, name, ignoring(entry(secret.slice(0, -1)), entry(secret, 'tls-verify-disabled')));
     assert.equal((await json(folder)).findings.length, 3);
+  });
+
+  it('knows a password in a URL by itself, without the rest of the URL', async () => {
+    const [password, next] = ['one', 'two'].map(seed => fill('X'.repeat(24), seed));
+    const url = (value: string): string => `postgres://app:${value}@db.acme.dev/shop`;
+    const folder = project({ 'a.ts': code(url(password!)), 'b.ts': code(url(next!)) });
+    assert.deepEqual(found(await json(folder)), ['a.ts:1 credentials-in-url', 'b.ts:1 credentials-in-url']);
+    put(folder, name, ignoring(entry(password!, 'credentials-in-url')));
+    assert.deepEqual(found(await json(folder)), ['b.ts:1 credentials-in-url']);
+  });
+
+  it('speaks of every rule that points at a secret', () => {
+    for (const rule of rules) if (rule.id.startsWith('hardcoded-')) assert.equal(rule.secret, true, rule.id);
   });
 
   it('takes the entries of two branches that both began the file', async () => {

@@ -226,6 +226,27 @@ describe('lsp: code actions: not a secret', () => {
     );
   });
 
+  it('has its line marked by a scan when the text is gone, until the scan finds it again', async () => {
+    const folder = project({ 'a.ts': leak });
+    const uri = uriIn(folder, 'a.ts');
+    const editor = await startEditor({ folders: [folder] });
+    put(folder, name, written(folder, await editor.edit(await offered(editor, uri, leak), notSecret)));
+    put(folder, 'a.ts', 'export {};\n');
+    const fresh = await startEditor({ folders: [folder] });
+    const scan = () =>
+      fresh.connection.sendRequest(ExecuteCommandRequest.type, { command: serverCommands.scanWorkspace });
+    const said = () =>
+      fresh
+        .published(uriIn(folder, name))
+        .at(-1)
+        ?.diagnostics.map(({ range, message }) => `${range.start.line} ${message}`);
+    await scan();
+    assert.deepEqual(said(), ['1 Speaks of nothing that the scan looked at; remove it if that text is gone.']);
+    put(folder, 'b.ts', leak);
+    await scan();
+    assert.deepEqual(said(), []);
+  });
+
   it('is not offered for what is no secret', async () => {
     const folder = project();
     const editor = await startEditor({ folders: [folder] });
