@@ -16,11 +16,21 @@ export interface HeaderSecret {
   /** The credential, without its scheme. */
   readonly span: Span;
   readonly strong: boolean;
-  /** The name of the user, for Basic credentials (which are decoded, RFC 7617). */
-  readonly basic: boolean;
+, for Basic credentials (which are decoded, RFC 7617). */
+  readonly form: 'plain' | 'encoded' | 'pair';
 }
 
+/** Calls that take a user and a password, one behind the other. */
+const pairAnchors: readonly Anchor[] = [
+  ...['BasicAuth', 'basic_auth', 'HTTPDigestAuth', 'UsernamePasswordCredentials', 'Credentials.basic', 'basicAuth'],
+  ...['NetworkCredential', 'PasswordAuthentication', 'getConnection', 'auth=(', 'auth = (', '.login(', '.auth('],
+];
+const commandAnchors: readonly Anchor[] = ['curl ', 'wget ', 'http '];
+
 export const headerSecretAnchors: readonly Anchor[] = [
+  ...pairAnchors,
+  ...commandAnchors,
+
   { fold: 'authorization' },
   { fold: 'bearer ' },
   { fold: 'basic ' },
@@ -29,6 +39,11 @@ export const headerSecretAnchors: readonly Anchor[] = [
 /** `Authorization: Bearer x`, `"Authorization", "Basic x"`, `Authorization => 'Token x'`; or the quoted value alone. */
 const withName =
   /authorization["'`]?\]?[ \t]{0,20}(?:=>|:=|[:=,])[ \t]{0,20}(?:\r?\n[ \t]{0,40})?["'`]?(?:(bearer|basic|token|bot|apikey|api-key|key|splunk|genie[kK]ey)[ \t]{1,4}(?:token=)?["']?)?([\w\-.~+/=:!@#$%^&*|]{6,2000})/iy;
+const pair =
+  /[\w.]*(?:\(|[ \t]|=[ \t]?\()[ \t]{0,4}(?:\r?\n[ \t]{0,40})?(?:[\w.]{1,60},[ \t]{0,4}|"jdbc:[^"\n]{1,300}",[ \t]{0,4})?["']([^"'\n]{1,100})["'][ \t]{0,4},[ \t]{0,4}(?:\r?\n[ \t]{0,40})?["']([^"'\n]{6,200})["']/y;
+/** `curl -u user:password`, `wget --password=…` is a name's. */
+const userOption =
+  /(?:^|[ \t])(?:-u|--user|--proxy-user|-U|-a|--auth)(?:[ \t]{1,4}|=)["']?([^\s"':$]{1,100}):([^\s"'$]{6,200})/g;
 const alone = /(bearer|basic)[ \t]([\w\-.~+/=]{12,2000})(?=\\?["'`])/iy;
 
 /** Every literal credential in a header that is no token of a provider's and no JWT: those have findings of their own. */
@@ -37,7 +52,7 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
   if (holdsNoNamedSecrets(path) || (language === 'dotenv' && !isExampleEnv(path))) return [];
   const found: HeaderSecret[] = [];
   for (const { name, span, verdict } of secretsOf(document, hits))
-    if (isHeaderName(name)) found.push({ header: name, span, strong: verdict === 'strong', basic: false });
+    if (isHeaderName(name)) found.push({ header: name, span, strong: verdict === 'strong', form: 'plain' });
   const look = (pattern: RegExp, offset: number): void => {
     pattern.lastIndex = offset;
     const match = pattern.exec(text);
@@ -48,11 +63,35 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
     if (found.some(other => overlaps(other.span, span)) || /[${([<]/.test(text[end] ?? '')) return;
     const basic = scheme?.toLowerCase() === 'basic';
     const strong = basic ? basicPassword(value) !== null : judgeSecret(value, 'key') !== null;
-    if (strong) found.push({ header: 'Authorization', span, strong, basic });
+    if (strong) found.push({ header: 'Authorization', span, strong, form: basic ? 'encoded' : 'plain' });
   };
+  const add = (start: number, password: string, user: string): void => {
+    const span = { start, end: start + password.length };
+    if (!found.some(other => overlaps(other.span, span)) && judgeSecret(password, 'password', user))
+      found.push({
+        header: 'Authorization',
+        span,
+        strong: judgeSecret(password, 'password', user) === 'strong',
+        form: 'pair',
+      });
+  };
+  for (const anchor of pairAnchors)
+    for (const offset of hits.offsets(anchor)) {
+      pair.lastIndex = offset + (anchor as string).replace(/[ =(]+$/, '').length;
+      const match = pair.exec(text);
+      if (match) add(pair.lastIndex - 1 - match[2]!.length, match[2]!, match[1]!);
+    }
+  for (const anchor of commandAnchors)
+    for (const offset of hits.offsets(anchor)) {
+      // A command goes on behind a backslash at the end of a line.
+      const command = /^(?:[^\n\\]|\\[\s\S]){0,1000}/.exec(text.slice(offset, offset + 1000))?.[0] ?? '';
+      for (const match of command.matchAll(userOption))
+        add(offset + match.index + match[0].length - match[2]!.length, match[2]!, match[1]!);
+    }
   for (const anchor of headerSecretAnchors)
     for (const offset of hits.offsets(anchor)) {
-      if (typeof anchor !== 'string' && anchor.fold === 'authorization') look(withName, offset);
+      if (typeof anchor === 'string') continue;
+      if (anchor.fold === 'authorization') look(withName, offset);
       // `"Bearer x"`: the scheme begins the literal.
       else if (/["'`]/.test(text[offset - 1] ?? '')) look(alone, offset);
     }

@@ -28,7 +28,7 @@ export type Writing = 'code' | 'settings' | 'prose';
 
 /** From the end of a name to the beginning of its value. */
 const binding =
-  /(?<close>\\?["'`]\]?|\]|>)?[ \t]{0,40}(?:(?<type>:[ \t]{0,3}[\w.<>[\]|&?* ]{1,40}?|[ \t][\w.*[\]]{1,30})?[ \t]{0,40}(?<op>===?|!==?|:=|=>|\?\?=|\|\|=|=|:)|(?<op2>,|\(|[ \t]{1,10}|[ \t]{0,10}\r?\n[ \t]{0,40}value:|[ \t]{1,10}[vV]alue=)|(?<=>))[ \t]{0,40}(?:\r?\n[ \t]{0,40})?(?<wrap>(?:new[ \t]+)?(?:Buffer\.from|SecretStr|Secret|String(?:::from)?|bytes|b64decode|base64\.b64decode|atob|ConvertTo-SecureString|NewCredential|SecureString|string|str|\[\]byte|utf8\.encode|TextEncoder\(\)\.encode)\([ \t]{0,4})?(?:[bBrRuUlL@]{0,2}(?<open>\\?["'`]))?/y;
+  /(?<close>\\?["'`]\]?|\]|>)?[ \t]{0,40}(?:(?<type>:[ \t]{0,3}[\w.<>[\]|&?* ]{1,40}?|[ \t][\w.*[\]]{1,30})?[ \t]{0,40}(?<op>===?|!==?|:=|=>|\?\?=|\|\|=|=|:)|(?<op2>,|\(|[ \t]{1,10}|[ \t]{0,10}\r?\n[ \t]{0,40}value:|[ \t]{1,10}[vV]alue=|[ \t]{0,4}\{[^{}]{0,300}?\bdefault[ \t]{0,20}=)|(?<=>))[ \t]{0,40}(?:\r?\n[ \t]{0,40})?(?<wrap>(?:new[ \t]+)?(?:Buffer\.from|SecretStr|Secret|String(?:::from)?|bytes|b64decode|base64\.b64decode|atob|NewCredential|SecureString|string|str|\[\]byte|utf8\.encode|TextEncoder\(\)\.encode)\([ \t]{0,4}|\(?ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[bBrRuUlL@]{0,2}(?<open>\\?["'`]))?/y;
 
 /** Every literal that is bound to a telling name and looks like a secret, in document order. */
 export function namedSecrets(text: string, hits: Hits, writing: Writing): NamedSecret[] {
@@ -69,25 +69,8 @@ function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSec
   const before = text[start - 1] ?? '\n';
   const flag = /(?:^|[\s"'`])--?$/.test(text.slice(Math.max(0, start - 3), start)) || text.startsWith('--', start);
   const bare = !open && !wrap;
-  if (op2 === '(' && !isSetter(name, text[start - 1])) return null;
-  // `put("password", "…")`, `["password", "…"]`: both in quotes.
-  if (op2 === ',' && (!/["'`]/.test(close) || bare)) return null;
-  if (
-    op2 !== undefined &&
-    op2.trim() === '' &&
-    !flag &&
-    !/^(?:ENV|ARG|SETENV)[ \t]+$/i.test(text.slice(Math.max(0, start - 8), start).trimStart()) &&
-    !isSql(text, start, name, open) &&
-    !(
-      writing === 'settings' &&
-      /(?:^|\n)[ \t]*(?:(?:machine|default)\b[^\n]*\b)?(?:password|token)$/.test(
-        text.slice(Math.max(0, start - 200), end),
-      )
-    )
-  )
-    return null;
   if (!op && !op2 && close !== '>') return null;
-  if (/value[:=]$/i.test(op2 ?? '') && !isNamed(text, start)) return null;
+  if (op2 && !separates(text, { start, end }, name, { by: op2, close, open, flag, bare, writing })) return null;
   let value: Span | null;
   if (open) value = quotedValue(text, from, open);
   else if (wrap) return null;
@@ -98,6 +81,36 @@ function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSec
   const verdict = judgeSecret(text.slice(value.start, value.end), kind, name);
   if (!verdict || (bare && writing === 'prose' && verdict !== 'strong')) return null;
   return { name, kind, span: value, verdict };
+}
+
+interface Separator {
+  readonly by: string;
+  readonly close: string;
+  readonly open: string | undefined;
+  readonly flag: boolean;
+  readonly bare: boolean;
+  readonly writing: Writing;
+}
+
+/** Whether what stands between name and value, and is no operator, binds them all the same. */
+function separates(
+  text: string,
+  { start, end }: Span,
+  name: string,
+  { by, close, open, flag, bare, writing }: Separator,
+): boolean {
+  if (by === '(') return isSetter(name, text[start - 1]);
+  // `put("password", "…")`, `["password", "…"]`: both in quotes.
+  if (by === ',') return /["'`]/.test(close) && !bare;
+  if (/value[:=]$/i.test(by)) return isNamed(text, start);
+  // `variable "db_password" { default = "…" }`
+  if (by.endsWith('=')) return /\bvariable[ \t]+"$/.test(text.slice(Math.max(0, start - 20), start));
+  if (flag || isSql(text, start, name, open)) return true;
+  if (/(?:^|[\r\n])[ \t]*(?:ENV|ARG|SETENV|#[ \t]*define)[ \t]+$/i.test(text.slice(Math.max(0, start - 20), start)))
+    return true;
+  // `.netrc`
+  const line = text.slice(Math.max(0, start - 200), end);
+  return writing === 'settings' && /(?:^|\n)[ \t]*(?:(?:machine|default)\b[^\n]*\b)?(?:password|token)$/.test(line);
 }
 
 /** `setPassword("…")`, `.password("…")`: a call that takes the secret, not one that asks for it. */

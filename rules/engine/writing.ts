@@ -3,7 +3,7 @@ import { roleOf } from './roles.ts';
 import type { LanguageId } from './source.ts';
 
 const settings =
-  /\.(?:ya?ml|ini|cfg|conf|cnf|config|properties|toml|env|tfvars|netrc|npmrc|pypirc|curlrc|service|desktop|reg|plist|pgpass)$|(?:^|\/)(?:\.?netrc|\.npmrc|\.pypirc|\.pgpass|\.my\.cnf|\.s3cfg|\.boto|credentials|config|dockerfile[^/]*|containerfile|\.envrc|\.env[^/]*|\.dockercfg|\.git-credentials)$/i;
+  /\.(?:ya?ml|ini|cfg|conf|cnf|config|properties|toml|env|tfvars|netrc|npmrc|pypirc|curlrc|service|desktop|reg|plist|pgpass|bat|cmd|mk|fish)$|(?:^|\/)(?:GNU)?[mM]akefile$|(?:^|\/)(?:\.?netrc|\.npmrc|\.pypirc|\.pgpass|\.my\.cnf|\.s3cfg|\.boto|credentials|config|dockerfile[^/]*|containerfile|\.envrc|\.env[^/]*|\.dockercfg|\.git-credentials)$/i;
 const prose =
   /\.(?:md|mdx|rst|adoc|txt|log|out|csv|tsv|eml|mail|html?|patch|diff)$|(?:^|\/)(?:readme|changelog|license|notice|todo)[^/]*$/i;
 

@@ -17,12 +17,16 @@ export default defineRule({
   yieldsTo: ['hardcoded-fallback-secret'],
   screen: (document, hits) => headerSecretsOf(document, hits).length > 0,
   *find({ source, hits, project }) {
-    for (const { header, span, strong, basic } of headerSecretsOf(source, hits)) {
-      const what = basic ? 'Basic credentials (base64 is no encryption)' : 'A credential';
-      const name = `${header.replace(/^x-/i, '').replace(/-/g, '_').toUpperCase()}${header === 'Authorization' ? '_TOKEN' : ''}`;
+    for (const { header, span, strong, form } of headerSecretsOf(source, hits)) {
+      const plain = header.replace(/^x-/i, '').replace(/-/g, '_').toUpperCase();
+      const name = form === 'pair' ? 'PASSWORD' : header === 'Authorization' ? 'AUTHORIZATION_TOKEN' : plain;
       yield {
         span,
-        message: `${what} in the ${header} header ${basic ? 'are' : 'is'} in the source; move ${basic ? 'them' : 'it'} to the environment.`,
+        message: {
+          plain: `A credential in the ${header} header is in the source; move it to the environment.`,
+          encoded: 'Basic credentials are in the source, and base64 hides nothing; move them to the environment.',
+          pair: 'The password of a login is in the source; move it to the environment.',
+        }[form],
         severity: strong ? 'error' : 'warning',
         confidence: 'medium',
         fixes: () => {

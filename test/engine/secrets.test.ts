@@ -154,6 +154,9 @@ describe('secrets that only their names give away', () => {
     s => `let password: &str = "${s}";`,
     s => `options.put("password", "${s}");`,
     s => `mysql --password=${s} -u x`,
+    s => `variable "db_password" {\n  type = string\n  default = "${s}"\n}`,
+    s => `#define API_KEY "${s}"`,
+    s => `$password = ConvertTo-SecureString "${s}" -AsPlainText -Force`,
   ];
   const settings: readonly ((secret: string) => string)[] = [
     s => `DB_PASSWORD=${s}`,
