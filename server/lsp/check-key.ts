@@ -230,7 +230,7 @@ function inWords(state: KeyState, credential: Credential, masked: string): strin
     return `Refused: ${credential.provider.name} does not take ${key}, or no longer (${state.status}).`;
   if (state.state === 'unknown') {
     const { reason } = state;
-    return `Unknown: nobody can say whether ${key}, is live: ${reason}${reason.endsWith('.') ? '' : '.'}`;
+    return `Unknown whether ${key}, is live: ${reason}${reason.endsWith('.') ? '' : '.'}`;
   }
   const account = state.account === null ? '' : ` Account: ${state.account}.`;
   const more = state.scopes.length > 6 ? ` and ${state.scopes.length - 6} more` : '';

@@ -103,6 +103,8 @@ function inWords(code: string, host: string): string {
   const behind = code ? ` (${code})` : '';
   if (/^(?:CERT|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME|INVALID_|UND_ERR_PRX_TLS)/.test(code))
     return `the certificate of ${host} could not be verified, so the key was not sent${behind}`;
+  // An abort of ours is told elsewhere.
+  if (code === 'UND_ERR_ABORTED') return `the proxy does not let requests through to ${host}`;
   if (/^(?:ENOTFOUND|EAI_)/.test(code)) return `the name ${host} could not be looked up${behind}`;
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return `${host} could not be reached in time${behind}`;
   return `the connection to ${host} failed${behind}`;

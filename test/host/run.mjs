@@ -2,7 +2,8 @@
 // @ts-check
 /**
  * Runs the tests of suite/ inside a real VS Code, with the extension installed from its .vsix and the sample project
- * open; those of suite/untrusted/ in Restricted Mode, those of suite/virtual/ in a folder that is not on disk. Pictures go to screenshots/, counts to .build/results/host.json.
+ * open; those of suite/untrusted/ in Restricted Mode, those of suite/virtual/ in a folder that is not on disk; undo and
+ * check-key from outside, with keys and mouse. Pictures go to screenshots/, counts to .build/results/host.json.
  * `node test/host/run.mjs [NAME…] [--grep TEXT] [--vsix FILE] [--verbose]`: NAME is a test file without `.test.ts`.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { prepareSample } from '../../scripts/sample.mjs';
 import { startBridge } from './bridge.mjs';
+import { checkAsksFirst, startProxy } from './check-key.mjs';
 import { ensureHost } from './install.mjs';
 import { undoTakesAllBack } from './undo.mjs';
 import { freshVsix } from './vsix.mjs';
@@ -43,6 +45,8 @@ const { values: options, positionals: names } = parseArgs({
   options: { grep: { type: 'string' }, vsix: { type: 'string' }, verbose: { type: 'boolean', default: false } },
 });
 
+/** Tests that use VS Code from outside only. */
+const byHand = ['undo', 'check-key'];
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
 try {
@@ -61,7 +65,8 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0);
 async function runAll() {
   rmSync(screenshots, { recursive: true, force: true });
   const [files, host] = await Promise.all([bundle(), ensureHost()]);
-  if (files.length === 0 && !names.includes('undo')) throw new Error(`No test file is named ${names.join(', ')}.`);
+  if (files.length === 0 && !names.some(name => byHand.includes(name)))
+    throw new Error(`No test file is named ${names.join(', ')}.`);
   const vsix = options.vsix ?? (await freshVsix());
 
   const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'auth-doctor-host-')));
@@ -89,34 +94,58 @@ async function runAll() {
     await runOnce({ browser, server, folder, files: chosen });
     await server.stop();
   }
-  if (names.length === 0 || names.includes('undo')) await runUndo({ browser, host, extensionsDir, work });
+  const chosen = byHand.filter(name => names.length === 0 || names.includes(name));
+  if (chosen.length > 0) console.log('\nVS Code without tests inside');
+  if (chosen.includes('undo')) await runUndo({ browser, host, extensionsDir, work });
+  if (chosen.includes('check-key')) await runCheckKey({ browser, host, extensionsDir, work });
   await browser.close();
 }
 
 /**
- * In a window as users have it, with keys and mouse only: while tests run inside, VS Code shows no dialogs.
- * @param {{ browser: import('playwright-core').Browser, host: import('./install.mjs').Host, extensionsDir: string,
- *   work: string }} options
+ * @typedef {{ browser: import('playwright-core').Browser, host: import('./install.mjs').Host, extensionsDir: string,
+ *   work: string }} Place
  */
-async function runUndo({ browser, host, extensionsDir, work }) {
-  console.log('\nVS Code without tests inside');
-  const place = path.join(work, 'undo');
+
+/** @param {Place} place */
+function runUndo(place) {
+  const title = ['fixes', 'one undo takes "Move to environment variable" back in every file'];
+  return runByHand(place, 'undo', title, undoTakesAllBack);
+}
+
+/** @param {Place} place */
+async function runCheckKey(place) {
+  const proxy = await startProxy();
+  // Whatever the machine says of proxies: the key's host is none that goes past this one.
+  const env = { HTTPS_PROXY: proxy.url, https_proxy: proxy.url, NO_PROXY: '', no_proxy: '' };
+  const title = ['check key', 'shows method, host and masked key, and sends nothing before the user says yes'];
+  const test = (/** @type {import('playwright-core').Page} */ page, /** @type {string} */ folder) =>
+    checkAsksFirst(page, folder, proxy.wanted, screenshots);
+  await runByHand(place, 'check-key', title, test, env);
+  proxy.stop();
+}
+
+/**
+ * In a window as users have it, with keys and mouse only: while tests run inside, VS Code shows no dialogs.
+ * @param {Place} place @param {string} name @param {string[]} title
+ * @param {(page: import('playwright-core').Page, folder: string) => Promise<void>} test @param {Record<string, string>} env
+ */
+async function runByHand({ browser, host, extensionsDir, work }, name, title, test, env = {}) {
+  const place = path.join(work, name);
   const { directory: folder } = prepareSample(path.join(place, 'sample'));
   const server = await startServer({
-    ...{ root: host.root, node: host.node, extensionsDir, settings: quietSettings },
+    ...{ root: host.root, node: host.node, extensionsDir, settings: quietSettings, dialogs: true, env },
     serverDataDir: path.join(place, 'server'),
   });
   const openFile = path.join(folder, 'src', 'payments.ts');
   const page = await openWorkbench({ browser, server, folder, openFile });
-  const title = ['fixes', 'one undo takes "Move to environment variable" back in every file'];
   const started = performance.now();
   try {
-    await undoTakesAllBack(page, folder);
+    await test(page, folder);
     report({ kind: 'pass', title, duration: Math.round(performance.now() - started) });
   } catch (error) {
     const { message, stack } = /** @type {Error} */ (error);
     report({ kind: 'fail', title, message, stack });
-    await screenshot(page, path.join(screenshots, 'failed-undo.png')).catch(() => undefined);
+    await screenshot(page, path.join(screenshots, `failed-${name}.png`)).catch(() => undefined);
   }
   await page.context().close();
   await server.stop();

@@ -46,14 +46,15 @@ const serverArguments = [
 
 /**
  * Starts the server and resolves when its workbench can be opened at `url`. `settings` are user settings; `trust: false`
- * opens folders in Restricted Mode. `token` asks visitors for a secret that `url` carries: for a server that stays.
+ * opens folders in Restricted Mode, `dialogs` allows modal ones, as outside of tests. `token` asks visitors for a secret that `url` carries: for a server that stays.
  * @param {{ root: string, node?: string, extensionsDir: string, serverDataDir: string, settings?: object,
- *   port?: number | string, trust?: boolean, token?: boolean }} options
+ *   port?: number | string, trust?: boolean, token?: boolean, dialogs?: boolean,
+ *   env?: Record<string, string> }} options
  * @returns {Promise<Server>}
  */
 export async function startServer(options) {
   const { root, node = process.execPath, extensionsDir, serverDataDir, settings = quietSettings } = options;
-  const { port = 0, trust = true, token = false } = options;
+  const { port = 0, trust = true, token = false, dialogs = false, env = {} } = options;
   const user = path.join(serverDataDir, 'data', 'User');
   mkdirSync(user, { recursive: true });
   // The server complains when it finds no logs to clear away.
@@ -70,9 +71,11 @@ export async function startServer(options) {
       ...(token ? ['--connection-token', randomBytes(16).toString('hex')] : ['--without-connection-token']),
       ...(trust ? ['--disable-workspace-trust'] : []),
       // A server whose runner was killed ends by itself; newer builds take tests only with the second flag.
-      ...(token ? [] : ['--enable-remote-auto-shutdown', '--enable-smoke-test-driver']),
+      ...(token ? [] : ['--enable-remote-auto-shutdown']),
+      // With it, modal dialogs are refused.
+      ...(token || dialogs ? [] : ['--enable-smoke-test-driver']),
     ],
-    { env: token ? process.env : offline },
+    { env: { ...(token ? process.env : offline), ...env } },
   );
   let log = '';
   const address = await new Promise((resolve, reject) => {

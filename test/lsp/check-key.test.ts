@@ -116,7 +116,7 @@ describe('lsp: whether a key is live', () => {
       [
         json(403, {}),
         'unknown',
-        /^Unknown: .* 403: the key may not ask this, or a firewall turned the request away\.$/,
+        /^Unknown whether .* 403: the key may not ask this, or a firewall turned the request away\.$/,
       ],
       [
         json(302, {}, { location: 'https://evil.example/' }),
