@@ -16,7 +16,7 @@ export interface HeaderSecret {
   /** The credential, without its scheme. */
   readonly span: Span;
   readonly strong: boolean;
-, for Basic credentials (which are decoded, RFC 7617). */
+  /** `encoded`: Basic credentials, which were decoded (RFC 7617); `pair`: user and password as two texts; else as it stands. */
   readonly form: 'plain' | 'encoded' | 'pair';
 }
 
