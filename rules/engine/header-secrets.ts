@@ -101,8 +101,8 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
   const ordinary = roleOf(path) === 'source';
   return found
     .filter(
-      ({ span, basic }) =>
-        (ordinary || !basic) && !docs(span.start) && !others.some(other => overlaps(other.span, span)),
+      ({ span, form }) =>
+        (ordinary || form === 'plain') && !docs(span.start) && !others.some(other => overlaps(other.span, span)),
     )
     .sort((a, b) => a.span.start - b.span.start);
 }
