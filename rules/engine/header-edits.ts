@@ -1,4 +1,5 @@
 import { isRequest } from './clients.ts';
+import { qualify } from './resolve.ts';
 import type { Edit } from './rule.ts';
 import type { Argument, Call, ObjectValue, Pair, Source, Value } from './source.ts';
 import { lineAt, slice } from './text.ts';
@@ -78,17 +79,28 @@ export function addHeader(source: Source, call: Call, name: string, value: strin
 const insert = (at: number, newText: string): Edit => ({ span: { start: at, end: at }, newText });
 
 function inScript(source: Source, call: Call, entry: string): Edit | null {
-  const { args, callee } = call;
+  const { args } = call;
   const [first] = args;
   if (!first || args.some(arg => arg.spread)) return null;
   if (first.value.kind === 'object') return args.length === 1 ? intoOptions(source, first.value, entry) : null;
-  // `axios.post(url, data, config)`.
-  const index = /(?:^|\.)(?:axios|client|api|http|instance)\.(?:post|put|patch)$/.test(callee) ? 2 : 1;
+  const index = optionsIndex(source, call);
+  if (index === null) return null;
   const options: Argument | undefined = args[index];
   if (options?.value.kind === 'object') return intoOptions(source, options.value, entry);
   // A callback: the options go in front of it.
   if ((options && options.value.kind !== 'function') || args.length < index) return null;
   return insert(args[index - 1]!.span.end, `, { headers: { ${entry} } }`);
+}
+
+/** Which argument the options are, behind the address and, with axios, the body; null for clients that have no such thing. */
+function optionsIndex(source: Source, { callee, within }: Call): number | null {
+  const path = qualify(source, callee, within)?.path ?? '';
+  if (/^axios\b/.test(path)) return /\.(?:post|put|patch)$/.test(path) ? 2 : 1;
+  return /^(?:(?:window|globalThis|self)\.)?fetch$|^(?:\$fetch|got|ky|undici|ofetch|node-fetch|cross-fetch|isomorphic-fetch|https?\.)/.test(
+    path,
+  )
+    ? 1
+    : null;
 }
 
 /** Into `headers: { … }` of an object of options, or with it. */

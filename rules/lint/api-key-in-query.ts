@@ -23,9 +23,15 @@ export default defineRule({
   // The words stand in most files: only a name behind `?` or `&`, or something that is called parameters, is worth a look.
   screen: ({ text, language }) => language === 'shell' || behindMark.test(text) || named.test(text),
   *find({ source }) {
+    const seen = new Set<number>();
     for (const query of queryOf(source, name => certain.test(name) || ambiguous.test(name) || known.has(fold(name)))) {
       const found = judge(source, query);
-      if (found) yield found;
+      if (!found) continue;
+      // `?key=…&token=…`: said once of an address that nobody can write otherwise.
+      const address = query.place === 'url' ? source.text.lastIndexOf('?', query.span.start) : -1;
+      if (found.severity === 'info' && address >= 0 && seen.has(address)) continue;
+      seen.add(address);
+      yield found;
     }
     if (source.language === 'json' || source.language === 'yaml') yield* declared(source);
   },
@@ -55,7 +61,7 @@ const forPages =
   /^maps\.googleapis\.com\/maps\/(?:api\/(?:js|staticmap|streetview)|embed)|^www\.google\.com\/maps\/embed/;
 /** APIs that read the key from the query alone. */
 const queryOnly =
-  /^(?:maps\.googleapis\.com\/maps\/api\/|(?:[\w-]+\.)*(?:openweathermap\.org|weatherapi\.com|weatherbit\.io|api\.nasa\.gov|alphavantage\.co|omdbapi\.com|giphy\.com|census\.gov|opencagedata\.com|geoapify\.com|mapquestapi\.com|(?:position|aviation|weather|market|currency|ip|num)(?:stack|layer|verify)\.com|exchangeratesapi\.io|fixer\.io|openexchangerates\.org|timezonedb\.com|eia\.gov|stlouisfed\.org|serpapi\.com|locationiq\.com|tomtom\.com|maptiler\.com|thunderforest\.com|audioscrobbler\.com|steampowered\.com|themoviedb\.org|ipgeolocation\.io|weixin\.qq\.com|dingtalk\.com|etherscan\.io|bscscan\.com)(?:\/|$))/;
+  /^(?:maps\.googleapis\.com\/maps\/api\/|(?:[\w-]+\.)*(?:openweathermap\.org|weatherapi\.com|weatherbit\.io|api\.nasa\.gov|alphavantage\.co|omdbapi\.com|giphy\.com|census\.gov|opencagedata\.com|geoapify\.com|mapquestapi\.com|(?:position|aviation|weather|market|currency|ip|num)(?:stack|layer|verify)\.com|exchangeratesapi\.io|fixer\.io|openexchangerates\.org|timezonedb\.com|eia\.gov|stlouisfed\.org|serpapi\.com|locationiq\.com|tomtom\.com|maptiler\.com|thunderforest\.com|audioscrobbler\.com|steampowered\.com|themoviedb\.org|ipgeolocation\.io|weixin\.qq\.com|dingtalk\.com|abstractapi\.com|weglot\.com|tenor\.com|breezometer\.com|mta\.info|vk\.com|etherscan\.io|bscscan\.com)(?:\/|$))/;
 const loopback = /(?:^|\/\/|@)(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|[\w-]+\.localhost)(?=[:/?]|$)/i;
 
 function judge(source: Source, query: QueryFact): Found | null {
@@ -153,8 +159,9 @@ function isCredential(source: Source, { name, value, within }: QueryFact): boole
   }
 }
 
-const isTelling = (source: Source, { value, within, call }: QueryFact): boolean =>
-  call !== null && namesIn(source, value, within).some(word => telling.test(word));
+/** A request, or an address abroad, with something that is called a credential. */
+const isTelling = (source: Source, { value, within, call, hosts }: QueryFact): boolean =>
+  (call !== null || hosts.some(Boolean)) && namesIn(source, value, within).some(word => telling.test(word));
 
 /** OpenAPI: `type: apiKey`, `in: query`. */
 function* declared(source: Source): Generator<Found> {
