@@ -114,3 +114,10 @@ const platform = new RegExp(
 
 /** Whether a variable is one that platforms and tools set themselves: `NODE_ENV`, `PORT`, `CI`, `HOME`, `GITHUB_SHA`. */
 export const isPlatformName = (name: string): boolean => platform.test(name);
+
+/** A variable's name as a message shows it: not when it is long, nor when it may be a key that stands where a name belongs. */
+export const shownName = (name: string, most: number, otherwise = 'This variable'): string =>
+  name.length <= most &&
+  /^(?:[A-Z][A-Z0-9]{0,14}|[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30})+|[a-z]{1,20}(?:_[a-z]{1,20})*)$/.test(name)
+    ? name
+    : otherwise;

@@ -1,5 +1,5 @@
 import { type Credential, findCredentials } from '../engine/credentials.ts';
-import { type ExpectedTokens, expectedTokens, isVariable } from '../engine/env-names.ts';
+import { type ExpectedTokens, expectedTokens, isVariable, shownName } from '../engine/env-names.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { TokenKind } from '../engine/provider.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
@@ -138,7 +138,7 @@ function readKind(
   };
 }
 
-const labelOf = (name: string): string => (name.length <= 40 ? name : 'This key');
+const labelOf = (name: string): string => shownName(name, 40, 'This key');
 
 const isWhole = (text: string, span: Span, held: Credential): boolean =>
   held.span.end - held.span.start === text.length && contains(span, held.span) && !held.placeholder;

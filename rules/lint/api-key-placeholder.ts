@@ -1,5 +1,5 @@
 import { readHeaderValue } from '../engine/auth-header.ts';
-import { expectedTokens, isEnvTemplate, isVariable, namesCredential } from '../engine/env-names.ts';
+import { expectedTokens, isEnvTemplate, isVariable, namesCredential, shownName } from '../engine/env-names.ts';
 import { moveToEnvironment } from '../engine/environment.ts';
 import type { Provider } from '../engine/provider.ts';
 import { addressesFor, headersOf, providerOfLibrary } from '../engine/requests.ts';
@@ -60,7 +60,7 @@ function* inVariables(source: Source): Generator<Found> {
     // Elsewhere than in environment files a name has to be a provider's own.
     const known = expectedTokens(key);
     if (!known && !(source.language === 'dotenv' && namesCredential(key))) continue;
-    const name = key.length <= 50 ? key : 'This variable';
+    const name = shownName(key, 50);
     yield {
       span: value.inner,
       message: `${name} still holds a placeholder: put the real value there.`,

@@ -1,6 +1,6 @@
 import { type Credential, findCredentials } from '../engine/credentials.ts';
 import { enclosing } from '../engine/enclosing.ts';
-import { isVariable, namesServerSecret, publicPrefixes, publicPrefixOf } from '../engine/env-names.ts';
+import { isVariable, namesServerSecret, publicPrefixes, publicPrefixOf, shownName } from '../engine/env-names.ts';
 import { callsAround } from '../engine/nesting.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { Hits } from '../engine/prefilter.ts';
@@ -56,8 +56,9 @@ function readVariable(source: Source, pair: Pair, credentials: readonly Credenti
   const key = held && !held.placeholder && !held.documented ? held : undefined;
   if (key && (key.token.secrecy !== 'secret' || key.token.severity)) return null;
   const named = namesServerSecret(pair.key.slice(prefix.length)) && !isSetting(text);
-  if (!key && !named && !isDatabaseLogin(slice(source.text, value.span))) return null;
-  const real = text === null || (text !== '' && !isPlaceholder(text));
+  const password = databasePassword(slice(source.text, value.span));
+  if (!key && !named && password === null) return null;
+  const real = text === null || (text !== '' && !isPlaceholder(password ?? text));
   return {
     span: pair.keySpan,
     message: exposed(pair.key),
@@ -71,15 +72,16 @@ function readVariable(source: Source, pair: Pair, credentials: readonly Credenti
 const isSetting = (text: string | null): boolean =>
   text !== null && /^(?:true|false|yes|no|on|off|\d{1,6}|https?:\/\/.*|\.{0,2}\/.*)$/i.test(text);
 
-const isDatabaseLogin = (text: string): boolean =>
-  /^["'`]?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver)(?:\+\w+)?:\/\/[^\s:/@]*:[^\s/@]+@/i.test(
+/** The password in a database's address; null where there is none. */
+const databasePassword = (text: string): string | null =>
+  /^["'`]?(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver)(?:\+\w+)?:\/\/[^\s:/@]*:([^\s/@]+)@/i.exec(
     text,
-  );
+  )?.[1] ?? null;
 
 function exposed(name: string): string {
   const prefix = publicPrefixOf(name);
   const advice = ` reaches every browser: drop ${prefix} and read it on the server.`;
-  return (name.length + advice.length <= 100 ? name : 'This variable') + advice;
+  return shownName(name, 100 - advice.length) + advice;
 }
 
 function renameTo(spans: readonly Span[], name: string): Fix[] {

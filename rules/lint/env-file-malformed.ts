@@ -1,4 +1,4 @@
-import { isEnvTemplate, isPlatformName, namesCredential } from '../engine/env-names.ts';
+import { isEnvTemplate, isPlatformName, namesCredential, shownName } from '../engine/env-names.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { EnvValue, Pair, Source, Span } from '../engine/source.ts';
 import { contains, covering, nearest, slice } from '../engine/text.ts';
@@ -55,7 +55,7 @@ function* duplicates(source: Source, pairs: readonly Pair[]): Generator<Found> {
 const writtenIn = ({ text }: Source, { value }: Pair): string =>
   value.kind === 'string' ? value.text : slice(text, value.span);
 
-const labelOf = (name: string): string => (name.length <= 35 ? name : 'This name');
+const labelOf = (name: string): string => shownName(name, 35, 'This name');
 
 /** With its line break. */
 function lineOf({ text }: Source, { span }: Pair): Span {

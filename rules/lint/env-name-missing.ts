@@ -1,4 +1,4 @@
-import { isPlatformName, namesCredential } from '../engine/env-names.ts';
+import { isPlatformName, namesCredential, shownName } from '../engine/env-names.ts';
 import { envReads, readAnchors } from '../engine/env-reads.ts';
 import type { EnvNames } from '../engine/project.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -34,10 +34,18 @@ export default defineRule({
       yield {
         span,
         message: meant
-          ? `${labelOf(name)} is set nowhere; did you mean ${labelOf(meant)}?`
-          : `${labelOf(name)} is in no environment file: add its name to .env.example.`,
+          ? `${shownName(name, 35)} is set nowhere; did you mean ${shownName(meant, 35, 'another name')}?`
+          : `${shownName(name, 35)} is in no environment file: add its name to .env.example.`,
         severity: meant || namesCredential(name) ? 'info' : 'hint',
-        fixes: meant ? [{ title: `Change to ${meant}`, safe: false, edits: [{ span, newText: meant }] }] : [],
+        fixes: meant
+          ? [
+              {
+                title: `Change to ${shownName(meant, 60, 'the listed name')}`,
+                safe: false,
+                edits: [{ span, newText: meant }],
+              },
+            ]
+          : [],
       };
     }
   },
@@ -54,5 +62,3 @@ function nameMeant(
   const idle = mentioned ? others.filter(other => !used.has(other) && !mentioned.has(other)) : [];
   return nearest(name, idle, name.length > 10 ? 2 : 1) ?? (complete ? nearest(name, others, 1) : undefined);
 }
-
-const labelOf = (name: string): string => (name.length <= 35 ? name : 'This variable');

@@ -1,4 +1,4 @@
-import { expectedTokens, isPlatformName, publicPrefixOf } from '../engine/env-names.ts';
+import { expectedTokens, isPlatformName, publicPrefixOf, shownName } from '../engine/env-names.ts';
 import { defineRule } from '../engine/rule.ts';
 
 /** Libraries, images and servers read these without a word in the project's own code. */
@@ -28,7 +28,7 @@ export default defineRule({
       if (isPlatformName(key) || readByTools.test(key) || expectedTokens(key) || mentioned.has(bare)) continue;
       yield {
         span: keySpan,
-        message: `${key.length <= 40 ? key : 'This name'} is read nowhere in the project: remove it, or correct it.`,
+        message: `${shownName(key, 40, 'This name')} is read nowhere in the project: remove it, or correct it.`,
       };
     }
   },

@@ -1,8 +1,11 @@
 import path from 'node:path';
-import type { Config } from '../../rules/engine/config.ts';
-import { buildEnvIndex, type EnvProject } from '../workspace/env-index.ts';
+import { type Config, defaultMaxFileSize } from '../../rules/engine/config.ts';
+import { readAnchors } from '../../rules/engine/env-reads.ts';
+import { buildEnvIndex, type EnvProject, isEnvFile } from '../workspace/env-index.ts';
 import { kindOf } from '../workspace/files.ts';
 import { slashes, workTreeOf } from '../workspace/ignore-rules.ts';
+import { readText } from '../workspace/read-text.ts';
+import type { Target } from './targets.ts';
 
 /**
  * The names of environment variables in the projects that hold the paths. A project is a git work tree; outside of one,
@@ -11,11 +14,13 @@ import { slashes, workTreeOf } from '../workspace/ignore-rules.ts';
  */
 export async function envProjects(
   paths: readonly string[],
+  targets: readonly Target[],
   cwd: string,
   { config, base }: { readonly config: Config; readonly base: string },
 ): Promise<EnvProject[]> {
   const { rules, ignore } = config;
   if (rules?.['env-name-missing'] === 'off' && rules['env-name-unused'] === 'off') return [];
+  if (targets.length <= fewFiles && !targets.some(asksForNames)) return [];
   const roots = new Set((paths.length > 0 ? paths : ['.']).map(given => rootOf(path.resolve(cwd, given), cwd)));
   const projects: EnvProject[] = [];
   for (const root of roots) {
@@ -23,6 +28,16 @@ export async function envProjects(
     if (built) projects.push({ root, index: built.snapshot() });
   }
   return projects;
+}
+
+/** As many files are looked at faster than a project. */
+const fewFiles = 50;
+
+/** Whether a file sets variables, or may read some. */
+function asksForNames({ path: file, rulesPath, bytes }: Target): boolean {
+  if (isEnvFile(rulesPath)) return true;
+  const read = bytes ? { text: bytes.toString() } : readText(file, defaultMaxFileSize);
+  return 'text' in read && readAnchors.some(anchor => read.text.includes(anchor));
 }
 
 function rootOf(given: string, cwd: string): string {

@@ -81,7 +81,7 @@ async function runLint(argv: readonly string[], world: World): Promise<number> {
     // Without files there is no need for rules, parsers and threads.
     const { checkFiles } = await import('./check-files.ts');
     const { envProjects } = await import('./env-projects.ts');
-    const env = options.stdin ? [] : await envProjects(options.paths, world.cwd, loaded);
+    const env = options.stdin ? [] : await envProjects(options.paths, mine, world.cwd, loaded);
     const withNames: Settings = { ...settings, env };
     const cache =
       options.cache && options.fix === 'no' && !options.stdin && !options.staged
