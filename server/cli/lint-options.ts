@@ -41,12 +41,13 @@ export const lintHelp = `auth-doctor lint [PATH…]: finds authentication mistak
 ${optionsHelp(options)}
 
 Left out without a word: what .gitignore names, node_modules and the like, and "ignore" of the configuration. A file that
-is named on the command line is checked all the same. Skipped and named in the report: binary files, files above
---max-file-size, links that lead outside.
+is named on the command line is checked all the same. Secrets that .auth-doctor-ignore of this folder knows by their hash
+are left out, too (the editor's quick fix "Not a secret" writes it). Skipped and named in the report: binary files, files
+above --max-file-size, links that lead outside.
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done: wrong usage, a path that is not there
-or cannot be read (found while walking, too), a named file above --max-file-size, a broken configuration, a fault of a
-rule. What could be checked is reported in any case.
+or cannot be read (found while walking, too), a named file above --max-file-size, a broken configuration or
+.auth-doctor-ignore, a fault of a rule. What could be checked is reported in any case.
 `;
 
 export interface LintOptions {

@@ -259,6 +259,25 @@ describe('lsp: completion of header names', () => {
     assert.deepEqual(labels(await ask('ts', `fetch('${url}', { headers: { '|' } });`, off)), []);
   });
 
+  it('answers at every place of every text, whole or cut, without a fault', async () => {
+    const { headerPlaceAt, standIn } = await import('../../server/workspace/header-places.ts');
+    for (const [, kind, before] of taking) {
+      const text = before.replace('|', '');
+      const id = ({ ts: 'typescript', js: 'javascript', py: 'python', sh: 'shell' } as const)[kind] ?? kind;
+      for (let offset = 0; offset <= text.length; offset++)
+        for (const cut of [text, text.slice(0, offset)]) {
+          const place = headerPlaceAt(cut, offset, id as 'typescript');
+          if (!place) continue;
+          assert.ok(place.span.start <= offset && offset <= place.span.end, `${kind} ${offset}`);
+          assert.doesNotMatch(cut.slice(place.span.start, place.span.end), /[\r\n]/);
+          for (const completed of place.completed) assert.equal(completed.split(standIn).length, 2);
+        }
+    }
+    const huge = await ask('ts', `fetch('${url}', { headers: { '${'x'.repeat(300_000)}|' } });`);
+    assert.deepEqual(labels(huge), []);
+    assert.deepEqual(editor.log, []);
+  });
+
   it('parses nothing, and so is quick, in a long file that speaks of no provider', async () => {
     const { headerCompletions } = await import('../../server/workspace/header-completions.ts');
     const { default: language } = await import('../../rules/languages/typescript.ts');
