@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actionsFor, closeAll, codeOf, create, findings, inFolder, lintFolder, open, remove } from '../support.ts';
+import { waitFor } from '../bridge.ts';
+import {
+  actionsFor,
+  closeAll,
+  codeOf,
+  create,
+  findings,
+  findingsIn,
+  inFolder,
+  lintFolder,
+  open,
+  remove,
+} from '../support.ts';
 
 describe('in Restricted Mode', () => {
   afterEach(closeAll);
@@ -19,6 +31,17 @@ describe('in Restricted Mode', () => {
     );
   });
 
+  it('no key is sent to its provider: the command says why', async () => {
+    const { document } = await open('src/payments.ts');
+    await findings(document.uri);
+    const done = vscode.commands.executeCommand('authDoctor.checkKey');
+    const toasts = '.notifications-toasts';
+    await waitFor(`${toasts} :text("sends no key out of a workspace that you do not trust")`);
+    await waitFor(`${toasts} a:has-text("Manage Workspace Trust")`);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await done;
+  });
+
   it('git is not asked about .env', async () => {
     const reported = await lintFolder();
     assert.ok(reported.some(({ rule, file }) => rule === 'env-file-tracked' && file === '.env'));
@@ -26,7 +49,7 @@ describe('in Restricted Mode', () => {
     // The server answers in order: this document's findings come after those of .env.
     const { document } = await open('src/ai.ts');
     await findings(document.uri);
-    assert.deepEqual(vscode.languages.getDiagnostics(inFolder('.env')), []);
+    assert.ok(!findingsIn(inFolder('.env')).some(finding => codeOf(finding) === 'env-file-tracked'));
   });
 
   it('neither .auth-doctor.json nor a setting of the folder switches a rule off', async () => {
