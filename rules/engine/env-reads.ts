@@ -107,21 +107,32 @@ const idioms: readonly Idiom[] = [
 
 /** Literals of which one stands in every text that one of the idioms fits. */
 export const readAnchors = [
-  ...['process.env', 'import.meta.env', 'Bun.env', 'Deno.env', 'environ', 'getenv', 'Getenv', 'LookupEnv', 'env:"'],
   ...[
-    'envconfig:"',
-    'GetEnvironmentVariable',
-    'ENV[',
-    'ENV.fetch',
-    '$_ENV',
-    'env(',
-    'env.',
-    'config(',
-    'env::var',
-    'env!(',
+    'process.env',
+    'import.meta.env',
+    'Bun.env',
+    'Deno.env',
+    'environ[',
+    'environ.get(',
+    'getenv(',
+    'Getenv(',
+    'LookupEnv(',
   ],
-  ...['services:', 'spring'],
-].filter(anchor => anchor.length >= 3);
+  ...['env:"', 'envconfig:"', 'GetEnvironmentVariable', 'ENV[', 'ENV.fetch', '$_ENV', 'env::var', 'env!('],
+  ...[
+    'env("',
+    "env('",
+    'env.str(',
+    'env.int(',
+    'env.bool(',
+    'env.list(',
+    'env.url(',
+    'env.db',
+    'env.json(',
+    'env.path(',
+  ],
+  ...['config("', "config('", 'services:', 'spring:', 'spring.', ':?}'],
+];
 
 /** `const { A, B: b, C = 'c' } = process.env`. */
 const destructured = /\{([^{}]{1,2000})\}\s*=\s*(?:process|import\.meta|Bun)\.env\b(?![.[])/g;
