@@ -127,8 +127,22 @@ export function cleartextFor(source: Source, header: HeaderFact): Cleartext[] {
   if (around.length > 0) return around;
   if (header.path.length > 0 && (source.language === 'json' || source.language === 'yaml'))
     return addressesBeside(source, header).flatMap(({ value }) => read(source, value, value, -1) ?? []);
-  if (!header.holder) return [];
-  const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
-  const users = callsNaming(source, header.holder).filter(call => uses(source, call, header));
-  return [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => cleartextOf(source, call));
+  return header.holder ? ofHolder(source, header) : [];
+}
+
+const held = new WeakMap<Source, Map<string, Cleartext[]>>();
+
+/** Of the calls that use a variable, and of the one that made it: the same for all headers that it holds. */
+function ofHolder(source: Source, header: HeaderFact): Cleartext[] {
+  let known = held.get(source);
+  if (!known) held.set(source, (known = new Map()));
+  const key = `${header.within} ${header.holder}`;
+  let found = known.get(key);
+  if (!found) {
+    const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
+    const users = callsNaming(source, header.holder).filter(call => uses(source, call, header));
+    found = [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => cleartextOf(source, call));
+    known.set(key, found);
+  }
+  return found;
 }

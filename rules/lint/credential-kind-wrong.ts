@@ -69,11 +69,14 @@ function addressOf(source: Source, header: HeaderFact): Address | null {
   const around = callsAround(source, header.span).find(call => isRequest(source, call));
   if (around) return readAddress(source, around);
   if (!header.holder) return null;
-  const users = callsNaming(source, header.holder).filter(
-    call => uses(source, call, header) && isRequest(source, call),
-  );
-  const found = users.map(call => readAddress(source, call));
-  return found.length === 1 ? found[0]! : null;
+  // Two requests already, and it is not one that says so.
+  let only: Call | null = null;
+  for (const call of callsNaming(source, header.holder)) {
+    if (!uses(source, call, header) || !isRequest(source, call)) continue;
+    if (only) return null;
+    only = call;
+  }
+  return only && readAddress(source, only);
 }
 
 const factory = /(?:^|\.)(?:create|extend|defaults|instance|Session|Client|AsyncClient|ClientSession)$/;

@@ -67,30 +67,33 @@ function readOf(source: Source, value: Value, within: number): Read | null {
 const throws = (source: Source, { span }: EnvValue): boolean =>
   source.language === 'python' && !/getenv|\.get\b/.test(slice(source.text, span));
 
-const asked = new WeakMap<Source, Map<string, boolean>>();
+const asked = new WeakMap<Source, ReadonlySet<string>>();
 
 /** Whether a name stands in a condition, an assertion, a comparison, or as a text or key of something that may check it. */
 function isAsked(source: Source, name: string): boolean {
-  let known = asked.get(source);
-  if (!known) asked.set(source, (known = new Map()));
-  let found = known.get(name);
-  if (found === undefined) {
-    const word = name.replaceAll('$', '\\$');
-    const before =
-      /(?:!|\bif\b|\bnot\b|\bunless\b|\bwhile\b|\b\w*(?:assert|invariant|require|ensure|expect|must|check|valid)\w*\b)/;
-    found =
-      new RegExp(`${before.source}[^\\n;{]{0,80}\\b${word}\\b`, 'i').test(source.text) ||
-      new RegExp(`\\b${word}\\b["'\\])!]{0,4}\\s{0,4}(?:&&|\\?(?![.])|[=!]==?|is\\b)`).test(source.text) ||
-      source.pairs.some(({ key }) => key === name) ||
-      source.strings.some(
-        ({ kind, inner, span }) =>
-          kind === 'string' &&
-          slice(source.text, inner) === name &&
-          !/(?:getenv\(|environ\.get\(|env\[)\s*$/.test(source.text.slice(Math.max(0, span.start - 30), span.start)),
-      );
-    known.set(name, found);
+  let names = asked.get(source);
+  if (!names) asked.set(source, (names = askedNames(source)));
+  return names.has(name);
+}
+
+const asking =
+  /!|\b(?:if|not|unless|while)\b|\b\w{0,40}(?:assert|invariant|require|ensure|expect|must|check|valid)\w{0,40}\b/gi;
+const compared = /([A-Za-z_$][\w$]{0,80})["'\])!]{0,4}\s{0,4}(?:&&|\?(?![.])|[=!]==?|is\b)/g;
+
+function askedNames({ text, pairs, strings }: Source): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { index, 0: word } of text.matchAll(asking)) {
+    const start = index + word.length;
+    for (const name of /^[^\n;{]{0,80}/.exec(text.slice(start, start + 80))![0].match(/[A-Za-z_$][\w$]*/g) ?? [])
+      names.add(name);
   }
-  return found;
+  for (const [, name] of text.matchAll(compared)) names.add(name!);
+  for (const { key } of pairs) names.add(key);
+  for (const { kind, inner, span } of strings) {
+    const reads = /(?:getenv\(|environ\.get\(|env\[)\s*$/.test(text.slice(Math.max(0, span.start - 30), span.start));
+    if (kind === 'string' && !reads && inner.end - inner.start < 80) names.add(slice(text, inner));
+  }
+  return names;
 }
 
 /** Stops at the read (Python) or when the module is loaded. */

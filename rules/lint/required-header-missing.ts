@@ -72,20 +72,40 @@ function requestOf(source: Source, header: HeaderFact): Request | null {
   const object = pair && enclosing(source, pair);
   if (object && object.spreads.length > 0) return null;
   const around = callsAround(source, header.span).find(call => isRequest(source, call));
-  const users = header.holder ? callsNaming(source, header.holder).filter(call => uses(source, call, header)) : [];
-  const call = around ?? users.find(user => isRequest(source, user));
+  const call =
+    around ??
+    (header.holder
+      ? callsNaming(source, header.holder).find(user => uses(source, user, header) && isRequest(source, user))
+      : undefined);
   if (!call) return null;
   const library = libraryCall(source, call);
   const plain = /^(?:fetch|curl|wget|http|https)$/.test(call.callee) || /^(?:requests|httpx)\.\w+$/.test(library ?? '');
   return { call, object, pair, alone: around !== undefined && plain };
 }
 
+const texts = new WeakMap<Source, string>();
+
+function holdsWord(source: Source, word: string): boolean {
+  let lower = texts.get(source);
+  if (lower === undefined) texts.set(source, (lower = source.text.toLowerCase()));
+  return lower.includes(word);
+}
+
 function isSent(source: Source, header: HeaderFact, { call, object, alone }: Request, name: string): boolean {
   const folded = name.toLowerCase();
-  const known = headersOf(source).filter(other => other.name.toLowerCase() === folded);
   if (object?.pairs.some(({ key }) => key.toLowerCase() === folded)) return true;
-  if (known.some(other => callsAround(source, other.span).includes(call))) return true;
-  if (!alone || !isInline(source, call, header)) return source.text.toLowerCase().includes(folded);
+  if (!holdsWord(source, folded)) return false;
+  if (!alone || !isInline(source, call, header)) return true;
+  return namedIn(source, call, folded);
+}
+
+/** Whether a call's own text sets a header of this name. */
+function namedIn(source: Source, call: Call, folded: string): boolean {
+  const headers = headersOf(source);
+  for (let at = lastStartingBefore(headers, call.span.start - 1) + 1; at < headers.length; at++) {
+    if (headers[at]!.span.start >= call.span.end) break;
+    if (headers[at]!.name.toLowerCase() === folded) return true;
+  }
   return false;
 }
 
