@@ -124,12 +124,14 @@ function describe(
 ): Found {
   const says = `${provider.name} refuses requests without "${name}"`;
   const full = `${says}; add "${name}: ${value}".`;
-  const edit = value === undefined ? null : add(source, header, request, name, value);
   return {
     span: header.nameSpan,
     message: value !== undefined && full.length <= 100 ? full : `${says}; add it.`,
     provider: provider.id,
-    fixes: edit ? [{ title: `Add ${name}`, safe: false, edits: [edit] }] : [],
+    fixes: () => {
+      const edit = value === undefined ? null : add(source, header, request, name, value);
+      return edit ? [{ title: `Add ${name}`, safe: false, edits: [edit] }] : [];
+    },
   };
 }
 
