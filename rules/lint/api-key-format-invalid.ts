@@ -75,7 +75,8 @@ type Fault = Omit<Found, 'span'>;
 /** What clings to the value: white space, quotes, a scheme. */
 function readMarks(source: Source, name: string, value: StringValue | TemplateValue): Fault | null {
   const raw = slice(source.text, value.inner);
-  if (value.kind === 'string' && isElsewhere(value.text)) return null;
+  // No key is as long.
+  if (raw.length > 4000 || (value.kind === 'string' && isElsewhere(value.text))) return null;
   const head = /^(?:[\s\u200b]|\\[nrt]|\\?["'`\u2018-\u201d])*/.exec(raw)![0].length;
   const tail = /(?:[\s\u200b]|\\[nrt]|\\?["'`\u2018-\u201d]|[;,])*$/.exec(raw.slice(head))![0].length;
   const trim = (title: string): Fix[] => {

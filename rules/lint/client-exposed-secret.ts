@@ -39,7 +39,10 @@ export default defineRule({
     }
     // Once a name: the mistake is the name, not each place that reads it.
     for (const [name, reads] of readsOf(source, hits)) {
+      // Nobody reads more of them.
+      if (told.size >= 100) return;
       if (told.has(name) || !namesServerSecret(name.slice(publicPrefixOf(name).length))) continue;
+      told.add(name);
       const renamed = reads.every(({ node }) => node) ? reads.map(({ span }) => span) : [];
       yield { span: reads[0]!.span, message: exposed(name), fixes: renameTo(renamed, name) };
     }

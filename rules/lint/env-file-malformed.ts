@@ -1,7 +1,7 @@
 import { isEnvTemplate, isPlatformName, namesCredential, shownName } from '../engine/env-names.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { EnvValue, Pair, Source, Span } from '../engine/source.ts';
-import { contains, covering, nearest, slice } from '../engine/text.ts';
+import { covering, lastStartingBefore, nearest, slice } from '../engine/text.ts';
 
 /** The file says something else than it seems to, or something else to each program that reads it. */
 export default defineRule({
@@ -22,14 +22,25 @@ export default defineRule({
     if (source.text.charCodeAt(0) === 0xfeff) yield byteOrderMark;
     // A script that is sourced may hold anything.
     if (/^#!|^[ \t]*(?:if|fi|for|case|source|\.|set|function|alias)[ \t]/m.test(source.text)) return;
-    yield* duplicates(source, pairs);
+    yield* first(duplicates(source, pairs));
     const open = pairs.filter(pair => isOpen(source, pair));
-    for (const pair of open) yield unclosed(source, pair);
-    yield* unresolved(source, pairs, project.env?.defined ?? new Set());
-    yield* separators(source, pairs);
-    if (open.length === 0) yield* strayLines(source, pairs);
+    for (const pair of open.slice(0, mostOfAKind)) yield unclosed(source, pair);
+    yield* first(unresolved(source, pairs, project.env?.defined ?? new Set()));
+    yield* first(separators(source, pairs));
+    if (open.length === 0) yield* first(strayLines(source, pairs));
   },
 });
+
+/** Nobody reads more of them; a file that has more was made by a program. */
+const mostOfAKind = 100;
+
+function* first(found: Iterable<Found>): Generator<Found> {
+  let left = mostOfAKind;
+  for (const one of found) {
+    if (left-- === 0) return;
+    yield one;
+  }
+}
 
 const byteOrderMark: Found = {
   span: { start: 0, end: 1 },
@@ -104,7 +115,7 @@ function* unresolved(source: Source, pairs: readonly Pair[], elsewhere: Readonly
             severity: 'info',
           };
       } else if (!elsewhere.has(name)) {
-        const close = nearest(name, firsts.keys(), name.length < 6 ? 1 : 2);
+        const close = firsts.size > 500 ? undefined : nearest(name, firsts.keys(), name.length < 6 ? 1 : 2);
         // Samples leave it to whoever copies them.
         if (!close && isEnvTemplate(source.path)) continue;
         const at = source.text.indexOf(name, span.start);
@@ -155,13 +166,13 @@ function* separators(source: Source, pairs: readonly Pair[]): Generator<Found> {
         fixes: [replace(span, '=', 'Write "="')],
       };
   }
-  const [first] = spaced;
-  if (!first) return;
+  const [start] = spaced;
+  if (!start) return;
   const many = spaced.length > 1 ? ` (${spaced.length} lines)` : '';
   // Where a space stands in front, the strict readers stop anyhow; one behind may be part of the value to them.
-  const safe = spaced.every(({ start }) => source.text[start] !== '=');
+  const safe = spaced.every(span => source.text[span.start] !== '=');
   yield {
-    span: first,
+    span: start,
     message: `Spaces around "="${many}: shells and Docker do not take them; remove them.`,
     severity: 'info',
     fixes: [{ title: 'Remove the spaces', safe, edits: spaced.map(span => ({ span, newText: '=' })) }],
@@ -181,7 +192,7 @@ function* strayLines({ text, comments }: Source, pairs: readonly Pair[]): Genera
       trimmed !== '' &&
       !/^#|^\[|^(?:export\s+)?[\w.-]+$/.test(trimmed) &&
       !covering(comments, start) &&
-      !pairs.some(pair => contains(pair.span, { start, end: start }) || contains(span, pair.span));
+      !assigns(pairs, span);
     if (stray && !before)
       yield {
         span,
@@ -189,6 +200,12 @@ function* strayLines({ text, comments }: Source, pairs: readonly Pair[]): Genera
       };
     before = stray;
   }
+}
+
+/** Whether an assignment begins on a line, or goes on there. */
+function assigns(pairs: readonly Pair[], { start, end }: Span): boolean {
+  const last = pairs[lastStartingBefore(pairs, end)];
+  return last !== undefined && last.span.end >= start;
 }
 
 const replace = (span: Span, newText: string, title: string): Fix => ({

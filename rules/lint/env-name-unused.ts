@@ -23,10 +23,12 @@ export default defineRule({
     const mentioned = project.env?.mentioned;
     if (!mentioned) return;
     const own = new Set(Array.from(source.text.matchAll(/\$\{?([A-Za-z_]\w*)/g), match => match[1]!));
+    let left = 100;
     for (const { form, key, keySpan } of source.pairs) {
       if (form !== 'env' || key.length < 3 || mentioned.has(key) || own.has(key)) continue;
       const bare = key.slice(publicPrefixOf(key).length);
       if (isPlatformName(key) || readByTools.test(key) || expectedTokens(key) || mentioned.has(bare)) continue;
+      if (left-- === 0) return;
       yield {
         span: keySpan,
         message: `${shownName(key, 40, 'This name')} is read nowhere in the project: remove it, or correct it.`,
