@@ -1,0 +1,18 @@
+export const secretNames = ['stripe-secret-key', 'database-password', 'github-app-private-key', 'sendgrid-api-key'] as const;
+export const secretName = 'projects/acme/secrets/database-password/versions/latest';
+export const passwordSecretArn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/db-password-a1B2c3';
+export const tokenEndpoint = 'https://login.example.com/oauth/token';
+export const apiKeyId = '4f3c2a1b-9d8e-4f60-8142-a3b1c2d3e4f5';
+export const keyId = '9f86d081884c7d659a2feaa0c55ad015';
+export const privateKeyPath = '/run/secrets/private-key.pem';
+export const passwordFile = process.env.PASSWORD_FILE ?? '/run/secrets/password';
+export const tokenKind = 'urn:ietf:params:oauth:token-type:access_token';
+export const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+export const clientAssertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+export const secretVersion = 'AWSCURRENT';
+export const apiKeySource = 'HEADER';
+export const publicKey = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=';
+export const passwordSelector = '#login > form input[type="password"]:not([disabled])';
+export const tokenXPath = '//input[@name="authenticity_token"]/@value';
+export const passwordTestId = 'login-form-password-input';
+export const secretKeyLabel = 'settings.integrations.stripe.secretKey.label';

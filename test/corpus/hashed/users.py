@@ -1,0 +1,4 @@
+USERS = {
+    "ada": {"password": "pbkdf2:sha256:600000$hVJGOEsmEnqWFb2z$433d248aa49bfd1c0971bb46eb32690eb5a255ce0052de46484b89a262a22cd6", "password_hash": "scrypt:32768:8:1$PEbNHWpBJvqz9NkJ$9b2727c8451f37e41164630bc7c7f48bac9ab4a97409bea023ea601948dc7d2b54ad5b8d32dd8dc160e035348c787752420890efbf438278a2b85ceadbe10f9a"},
+    "grace": {"password": "pbkdf2:sha256:600000$maWJ44hbJIwWLHzx$dd4242a6d60ee1d5125ac6b4b53b4b4967518d96fc31e650f15ffcdb0611b0c8", "password_hash": "scrypt:32768:8:1$q2jbnPiQPkMdRVSg$7b5a7a8cca05bd07548f57278b5eb0663330c478fd7df729f2be8a8046e8090793bff9f138498fb8842554f835fd53952e773819842d1caf00a2d9f3e59124ae"},
+}
