@@ -9,6 +9,7 @@ import type { ProjectFacts } from './project.ts';
 import { roleOf } from './roles.ts';
 import type { Confidence, Finding, Fix, Found, Rule, Severity } from './rule.ts';
 import type { Source } from './source.ts';
+import { lastStartingBefore, overlaps } from './text.ts';
 import { readSuppressions, type Suppression, silences, suppressionAnchors } from './suppress.ts';
 
 export interface LintResult {
@@ -164,16 +165,20 @@ function complete(
 
 /** One defect, one finding: of findings on the same span by rules that name each other, the most specific stays. */
 function mostSpecific(findings: readonly Finding[]): Finding[] {
-  const beaten = new Map(rules.filter(rule => rule.yieldsTo).map(rule => [rule.id, rule.yieldsTo!]));
-  return findings
-    .filter(
-      finding =>
-        !findings.some(
-          other =>
-            beaten.get(finding.rule)?.includes(other.rule) &&
-            other.span.start < finding.span.end &&
-            finding.span.start < other.span.end,
-        ),
-    )
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  const ordered = [...findings].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+  );
+  const yielding = new Map(rules.filter(rule => rule.yieldsTo).map(rule => [rule.id, rule.yieldsTo!]));
+  const winners = new Map<string, Finding[]>();
+  for (const finding of ordered) if (yielding.has(finding.rule)) winners.set(finding.rule, []);
+  for (const finding of ordered)
+    for (const [rule, found] of winners) if (yielding.get(rule)!.includes(finding.rule)) found.push(finding);
+  return ordered.filter(finding => {
+    const found = winners.get(finding.rule);
+    if (!found) return true;
+    // Findings nest hardly ever: the few that begin last before its end are those that can touch it.
+    const last = lastStartingBefore(found, finding.span.end - 1);
+    for (let at = last; at >= 0 && at > last - 10; at--) if (overlaps(found[at]!.span, finding.span)) return false;
+    return true;
+  });
 }

@@ -55,7 +55,7 @@ export function secretClass(name: string): SecretClass | null {
   if (harmless.test(text)) return null;
   // `is_password`, `has_token`, `show_secret`: a question about one.
   if (
-    /^(?:is|has|had|can|should|show|hide|use|uses|need|needs|require|requires|allow|enable|no|with|without|forgot|reset|change|enter|confirm|invalid|missing|wrong|bad|no)$/.test(
+    /^(?:is|has|had|can|should|show|hide|use|uses|need|needs|require|requires|allow|enable|no|with|without|forgot|reset|change|enter|confirm|invalid|missing|wrong|bad|create|delete|update|list|revoke|validate|verify|generate|get|fetch|parse|decode|remove|rotate|hashed|encrypted|masked|redacted|sealed)$/.test(
       words[0]!,
     ) &&
     words.length > 1
