@@ -9,8 +9,8 @@ import type { ProjectFacts } from './project.ts';
 import { roleOf } from './roles.ts';
 import type { Confidence, Finding, Fix, Found, Rule, Severity } from './rule.ts';
 import type { Source } from './source.ts';
-import { lastStartingBefore, overlaps } from './text.ts';
 import { readSuppressions, type Suppression, silences, suppressionAnchors } from './suppress.ts';
+import { lastStartingBefore, overlaps } from './text.ts';
 
 export interface LintResult {
   readonly findings: readonly Finding[];

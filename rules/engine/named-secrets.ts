@@ -61,6 +61,9 @@ function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSec
   const name = text.slice(start, end).replace(/^[.-]+/, '');
   const kind = secretClass(name);
   if (!kind) return null;
+  // `checksum/secret: …`: an annotation with the hash of one.
+  if (text[start - 1] === '/' && /(?:checksum|hash|digest)\/$/i.test(text.slice(Math.max(0, start - 12), start)))
+    return null;
   binding.lastIndex = end;
   const match = binding.exec(text);
   if (!match) return null;

@@ -12,7 +12,7 @@ const elsewhere =
   /\$\{|\{\{|\$\(|<%|%\(|%[sdv@]|#\{|^\$[A-Za-z_]|^%[A-Z_]+%$|^<[^>]*>$|\{[A-Za-z_][\w.]*\}|^(?:vault|op|ssm|secretref|secret|kms|keyvault|aws-sm|gcp-sm|env|file|ref|arn|sm|awssecret|doppler|conjur|bao|infisical)[:/]|^@Microsoft\.KeyVault|^ENC\[|^!|^projects\/[^/]+\/secrets\//i;
 /** What only proves that one knows a secret: hashes of passwords, checksums with a name, encrypted values. */
 const derived =
-  /^\$(?:2[abxy]?|5|6|1|argon2\w*|scrypt|pbkdf2\S*|apr1|y)\$|^pbkdf2[_:]|^(?:md5|sha-?\d+|scrypt|argon2\w*|bcrypt)[$:=-]|^\{(?:cipher|bcrypt|noop|pbkdf2|ssha|sha|md5|scrypt)\}|^AgA[\w+/]{60}|^sha(?:256|384|512)-/i;
+  /^\$(?:2[abxy]?|5|6|1|argon2\w*|scrypt|pbkdf2\S*|apr1|y)\$|^pbkdf2[_:]|^(?:md5|sha-?\d+|scrypt|argon2\w*|bcrypt)[$:=-]|^\{(?:cipher|bcrypt|noop|pbkdf2|ssha|sha|md5|scrypt)\}|^AgA[\w+/]{60}|^\*[0-9A-F]{40}$|^md5[0-9a-f]{32}$|^SCRAM-SHA|^encrypted:|^sha(?:256|384|512)-/i;
 const path = /^(?:\.{0,2}|~)\//;
 const address = /^[a-z][a-z0-9+.-]*:\/\/|^[A-Za-z]:\\|^www\.|^data:|^\/\//i;
 /** Words that no secret holds, and the options, headings and selectors that hold them. */

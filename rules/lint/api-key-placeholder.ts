@@ -109,7 +109,9 @@ function* inClients(source: Source): Generator<Found> {
     if (pairs.some(({ key }) => /^(?:base_?url|api_?base|host|endpoint)$/i.test(key))) continue;
     const values = pairs.filter(({ key }) => keyName.test(key)).map(({ value }) => value);
     const [first] = call.args;
-    if (first && !first.name) values.push(first.value);
+    // `new Stripe('…')`, `Stripe('…')`; what other calls take first is no key.
+    if (first && !first.name && (call.isNew || /^[A-Z]/.test(call.callee.slice(call.callee.lastIndexOf('.') + 1))))
+      values.push(first.value);
     for (const value of values) {
       const one = found(provider, value, call.within);
       if (one) yield one;

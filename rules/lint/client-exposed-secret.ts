@@ -134,6 +134,9 @@ const isBound = ({ assignments, imports }: Source, name: string, start: number):
 /** `dangerouslyAllowBrowser: true`: the SDK's own word for a key in the browser. */
 function readOption(source: Source, pair: Pair): Found | null {
   if (pair.key !== dangerousOption && pair.key.toLowerCase() !== dangerousHeader) return null;
+  // An SDK sends the header when its user has set the option.
+  const before = source.text.slice(Math.max(0, pair.span.start - 200), pair.span.start);
+  if (pair.key !== dangerousOption && before.includes(dangerousOption)) return null;
   const held = resolve(source, pair.value, pair.within);
   const on = held.kind === 'bool' ? held.value : held.kind === 'string' && held.text === 'true';
   // Test runners with a simulated DOM need it.

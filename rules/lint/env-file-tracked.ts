@@ -64,7 +64,7 @@ function isSecret({ key, value }: Pair): boolean {
   return (
     text.length >= 8 &&
     !/\s/.test(text) &&
-    !/^(?:true|false|\d+)$|^(?:https?|file):|^\.{0,2}\//i.test(text) &&
+    !/^(?:true|false|\d+)$|^encrypted:|^(?:https?|file):|^\.{0,2}\//i.test(text) &&
     !isPlaceholder(text) &&
     /\d/.test(text) &&
     /[a-z]/i.test(text)
