@@ -146,7 +146,7 @@ describe('lsp: incremental sync', () => {
           }
           documents.close('file:///a');
         }),
-        { numRuns: 60 },
+        { numRuns: 60, endOnFailure: true },
       );
     }).timeout(60_000);
 
@@ -188,7 +188,7 @@ describe('lsp: incremental sync', () => {
           editor.close(uri);
           editor.close(fresh);
         }),
-        { numRuns: 40 },
+        { numRuns: 40, endOnFailure: true },
       );
       assert.deepEqual(editor.log, [], 'no rule and no reader stopped');
     }).timeout(60_000);
