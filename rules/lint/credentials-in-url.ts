@@ -4,6 +4,7 @@ import type { Hits } from '../engine/prefilter.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Screened } from '../engine/rule.ts';
 import { judgeSecret } from '../engine/secret-value.ts';
+import { isExampleEnv } from '../engine/secrets.ts';
 import type { Span } from '../engine/source.ts';
 import { overlaps } from '../engine/text.ts';
 import { holdsNoNamedSecrets } from '../engine/writing.ts';
@@ -65,7 +66,7 @@ function passwordsIn(document: Screened, hits: Hits): readonly UrlPassword[] {
 function readPasswords({ text, path, language }: Screened, hits: Hits): UrlPassword[] {
   const found: UrlPassword[] = [];
   // `.env` is the right place for it.
-  if (holdsNoNamedSecrets(path) || (language === 'dotenv' && !/example|sample|template|dist/i.test(path))) return found;
+  if (holdsNoNamedSecrets(path) || (language === 'dotenv' && !isExampleEnv(path))) return found;
   const ordinary = roleOf(path) === 'source';
   for (const offset of hits.offsets('://')) {
     userInfo.lastIndex = offset;
