@@ -171,7 +171,9 @@ describe('lsp: incremental sync', () => {
           const lint = (text: string) =>
             lintText({ path: `a${extension}`, text, editorId: languageId, config: {}, project: { detached: true } });
           // What the parser makes of broken syntax depends on where it starts from: then back to the beginning.
-          if ((await lint(last)).source?.broken) {
+          // With some of it the parser comes to no end at all.
+          const { source, gaveUp } = await lint(last);
+          if (gaveUp || source?.broken) {
             editor.change(uri, ++version, difference(last, first));
             last = first;
           }
