@@ -199,7 +199,9 @@ function besideNames(
     const span = { start, end: start + value.length };
     partners ??= context.partner ? Array.from(text.matchAll(context.partner), spanOfMatch) : [];
     const before = text.slice(Math.max(0, start - 160), start);
-    const partner = closest(partners, span);
+    // `user:<key>@host` is no e-mail address.
+    const beside = closest(partners, span);
+    const partner = beside && text.slice(beside.start, beside.end).includes(value) ? null : beside;
     const name = boundTo.exec(before)?.[1] ?? '';
     const adjacent = partner !== null && /^["'`]?\s{0,20}[,:;|]?\s{0,20}["'`]?$/.test(text.slice(partner.end, start));
     if (context.name && !context.name.test(name) && !adjacent && !(partner && tellingNames.test(name))) continue;

@@ -45,7 +45,7 @@ export default defineProvider({
       context: {
         name: /(?:atlassian|jira|confluence)[_.-]?(?:(?:cloud|api|access|auth|user)[_.-]?){0,2}(?:token|key|password)$/i,
         witness: /atlassian|jira|confluence/i,
-        partner: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}/g,
+        partner: /(?<![\w.+:/-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}/g,
       },
     },
     {

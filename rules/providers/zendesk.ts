@@ -23,7 +23,7 @@ export default defineProvider({
         name: /zendesk[\w.-]{0,24}(?:token|key)$|(?:^|[._-])(?:api[_.-]?)?token$|apiToken$/i,
         witness: /zendesk|zenpy/i,
         // The address of an agent, with `/token` behind it where it is a user name already.
-        partner: /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}(?=[/"'`\s:,;]|$)/g,
+        partner: /(?<![\w.+:/-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}(?=[/"'`\s:,;]|$)/g,
       },
     },
     {

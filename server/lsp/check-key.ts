@@ -193,12 +193,14 @@ function candidateOf(text: string, credential: Credential): Candidate | null {
   const known: { site?: string; partner?: string } = {};
   const holes = holesOf(whoami);
   const keep = (hole: Hole, value: string | undefined): void => {
-    if (value !== undefined && holes.includes(hole) && new RegExp(formOf(provider, whoami, hole)).test(value))
-      known[hole] = value;
+    // What is shown must not hold the key itself.
+    if (value === undefined || value.includes(key)) return;
+    if (holes.includes(hole) && new RegExp(formOf(provider, whoami, hole)).test(value)) known[hole] = value;
   };
   keep('site', whoami.siteInKey?.exec(key)?.[1]);
   keep('partner', partner ? slice(text, partner) : undefined);
-  return { credential, key, whoami, known, offered: siteIn(text, whoami) ?? '' };
+  const offered = siteIn(text, whoami) ?? '';
+  return { credential, key, whoami, known, offered: offered.includes(key) ? '' : offered };
 }
 
 function asksOf({ whoami, known, offered, credential }: Candidate): KeyAsk[] {
