@@ -5,7 +5,7 @@ import { secretClass } from './secret-name.ts';
 import { judgeSecret } from './secret-value.ts';
 import type { Span } from './source.ts';
 
-/** A base64 literal with a secret inside. */
+/** A literal in base64, or with escapes in it, that is a secret when it is decoded. */
 export interface EncodedSecret {
   /** The literal as it stands in the text. */
   readonly span: Span;
@@ -33,6 +33,10 @@ function tokens(): Prefilter {
   return shared;
 }
 
+/** Escapes inside of a token: `ghp%5F…`, `ghp\\u005f…`. Its literal does not stand in the text then. */
+const escapeAnchors = ['%5F', '%5f', '%2D', '%2d', '\\u00'];
+export const encodedSecretAnchors: readonly string[] = [...encodedAnchors, ...escapeAnchors];
+
 const literal = /[A-Za-z0-9+/_-]{16,4000}={0,2}/g;
 
 /**
@@ -58,6 +62,17 @@ export function encodedSecrets(text: string, hits: Hits): EncodedSecret[] {
       for (const match of around.matchAll(literal))
         add({ start: from + match.index, end: from + match.index + match[0].length }, '');
     }
+  for (const anchor of escapeAnchors)
+    for (const offset of hits.offsets(anchor)) {
+      const start = offset - /[^\s"'`<>=:;,&?]*$/.exec(text.slice(Math.max(0, offset - 200), offset))![0].length;
+      const written = /^[^\s"'`<>;,&]*/.exec(text.slice(start, start + 500))![0];
+      const plain = written.replace(/%([0-9A-Fa-f]{2})|\\u00([0-9A-Fa-f]{2})/g, (_, a?: string, b?: string) =>
+        String.fromCharCode(Number.parseInt((a ?? b)!, 16)),
+      );
+      const credential = leakIn(plain);
+      if (credential && !found.has(start))
+        found.set(start, { span: { start, end: start + written.length }, credential, name: '' });
+    }
   return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 
   function add(span: Span, name: string): void {
@@ -68,9 +83,7 @@ export function encodedSecrets(text: string, hits: Hits): EncodedSecret[] {
     for (let depth = 0; depth < 2; depth++) {
       value = decoded(value);
       if (value === null) return;
-      const credential = findCredentials(value, tokens().scan(value)).find(
-        ({ token, placeholder, documented }) => token.secrecy === 'secret' && !placeholder && !documented,
-      );
+      const credential = leakIn(value);
       const kind = secretClass(name);
       if (credential || (kind && judgeSecret(value.trim(), kind, name))) {
         found.set(span.start, { span, credential: credential ?? null, name });
@@ -84,6 +97,11 @@ function nextDocument(text: string, offset: number): number {
   const end = text.indexOf('\n---', offset);
   return Math.min(end < 0 ? text.length : end, offset + 50_000);
 }
+
+const leakIn = (text: string): Credential | undefined =>
+  findCredentials(text, tokens().scan(text)).find(
+    ({ token, placeholder, documented }) => token.secrecy === 'secret' && !placeholder && !documented,
+  );
 
 /** Printable text, or nothing. */
 function decoded(value: string): string | null {

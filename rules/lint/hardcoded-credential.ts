@@ -1,6 +1,6 @@
 import { type Credential, findCredentials } from '../engine/credentials.ts';
 import { docsOf } from '../engine/docs-of.ts';
-import { encodedAnchors, encodedSecrets } from '../engine/encoded.ts';
+import { encodedSecretAnchors, encodedSecrets } from '../engine/encoded.ts';
 import { moveFromExample, moveToEnvironment } from '../engine/environment.ts';
 import { isDemonstration, type JwtLiteral, jwtAnchor, jwtsIn } from '../engine/jwt.ts';
 import { namedSecretAnchors } from '../engine/named-secrets.ts';
@@ -25,7 +25,7 @@ export default defineRule({
     ...providers.flatMap(provider => provider.tokens.flatMap(token => token.anchors)),
     ...namedSecretAnchors,
     ...privateKeyAnchors,
-    ...encodedAnchors,
+    ...encodedSecretAnchors,
     jwtAnchor,
   ],
   refs: ['CWE-798', 'CWE-540', 'CWE-321', 'OWASP API2:2023'],
@@ -80,7 +80,7 @@ export default defineRule({
         : `secret${shown ? ` in ${shown}` : ''}`;
       yield {
         span,
-        message: `The ${what.length <= 50 ? what : 'secret'} is only base64: whoever reads this can decode it. Move it out.`,
+        message: `The ${what.length <= 50 ? what : 'secret'} is only encoded: whoever reads this can decode it. Move it out.`,
         confidence: credential ? 'high' : 'medium',
         ...(credential && { provider: credential.provider.id }),
       };

@@ -281,6 +281,13 @@ describe('private keys, JWTs, encoded secrets', () => {
       assert.equal(found[0]!.provider, 'github');
       assert.ok(!found[0]!.message.includes(token));
     }
+    for (const escaped of [token.replace('_', '%5F'), token.replace('_', '\\u005f')]) {
+      const text = `const u = 'https://acme.dev/?t=${escaped}&x=1';\n`;
+      const [found, ...more] = await lint('src/a.js', text);
+      assert.equal(found?.provider, 'github', escaped);
+      assert.equal(text.slice(found.span.start, found.span.end), escaped);
+      assert.deepEqual(more, []);
+    }
     const plain = Buffer.from(password).toString('base64');
     const secret = `apiVersion: v1\nkind: Secret\ndata:\n  DB_PASSWORD: ${plain}\n  user: ${Buffer.from('postgres').toString('base64')}\n`;
     assert.equal((await lint('k8s/a.yaml', secret)).length, 1);
