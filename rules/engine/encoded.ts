@@ -1,5 +1,5 @@
 import { providers } from '../providers/index.ts';
-import { type Credential, findCredentials } from './credentials.ts';
+import { type Credential, leaks } from './credentials.ts';
 import { createPrefilter, type Hits, type Prefilter } from './prefilter.ts';
 import { secretClass } from './secret-name.ts';
 import { judgeSecret } from './secret-value.ts';
@@ -15,16 +15,7 @@ export interface EncodedSecret {
 }
 
 /** Where base64 is taken apart again: calls that decode it, and the Secrets of Kubernetes. */
-export const encodedAnchors = [
-  'kind: Secret',
-  'atob(',
-  'b64decode',
-  'base64',
-  'Base64',
-  'BASE64',
-  'b64_decode',
-  'decode64',
-];
+const encodedAnchors = ['kind: Secret', 'atob(', 'b64decode', 'base64', 'Base64', 'BASE64', 'b64_decode', 'decode64'];
 
 let shared: Prefilter | undefined;
 /** For the texts inside: they are short and few. */
@@ -98,10 +89,7 @@ function nextDocument(text: string, offset: number): number {
   return Math.min(end < 0 ? text.length : end, offset + 50_000);
 }
 
-const leakIn = (text: string): Credential | undefined =>
-  findCredentials(text, tokens().scan(text)).find(
-    ({ token, placeholder, documented }) => token.secrecy === 'secret' && !placeholder && !documented,
-  );
+const leakIn = (text: string): Credential | undefined => leaks(text, tokens().scan(text))[0];
 
 /** Printable text, or nothing. */
 function decoded(value: string): string | null {

@@ -191,6 +191,21 @@ export function libraryCall(source: Source, call: Call): string | null {
   return name?.origin === 'import' ? name.path : null;
 }
 
+/** A keyword argument, or a pair of an object that a call is given. */
+export interface Option {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/** What a call is given by name: keyword arguments, and the pairs of objects, also of those that a name stands for. */
+export function optionsOf(source: Source, call: Call): Option[] {
+  return call.args.flatMap(({ name, value }): Option[] => {
+    if (name) return [{ key: name, value }];
+    const held = resolve(source, value, call.within);
+    return held.kind === 'object' ? held.pairs.map(({ key, value }) => ({ key, value })) : [];
+  });
+}
+
 /** A value, and the function that its names are read in. */
 interface Placed {
   readonly value: Value;

@@ -3,10 +3,10 @@ import { expectedTokens, isEnvTemplate, isVariable, namesCredential, shownName }
 import { moveToEnvironment } from '../engine/environment.ts';
 import type { Provider } from '../engine/provider.ts';
 import { addressesFor, headersOf, providerOfLibrary } from '../engine/requests.ts';
-import { libraryCall, qualify, resolve } from '../engine/resolve.ts';
+import { libraryCall, optionsOf, qualify, resolve } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
-import type { Call, Pair, Source, Span, Value } from '../engine/source.ts';
+import type { Source, Span, Value } from '../engine/source.ts';
 
 /** Somebody copied the sample and did not fill it in: the server gets the stand-in. */
 export default defineRule({
@@ -104,7 +104,7 @@ function* inClients(source: Source): Generator<Found> {
   for (const call of source.calls) {
     const provider = providerOf(libraryCall(source, call));
     if (!provider) continue;
-    const pairs = pairsOf(source, call);
+    const pairs = optionsOf(source, call);
     // Another server behind the same client may take anything.
     if (pairs.some(({ key }) => /^(?:base_?url|api_?base|host|endpoint)$/i.test(key))) continue;
     const values = pairs.filter(({ key }) => keyName.test(key)).map(({ value }) => value);
@@ -127,14 +127,6 @@ function* inClients(source: Source): Generator<Found> {
 }
 
 const keyName = /^(?:api_?key|access_?token|auth_?token|token|secret_?key|key|auth)$/i;
-
-function pairsOf(source: Source, call: Call): { key: string; value: Value }[] {
-  return call.args.flatMap(({ name, value }): { key: string; value: Value }[] => {
-    if (name) return [{ key: name, value }];
-    const held = resolve(source, value, call.within);
-    return held.kind === 'object' ? held.pairs.map(({ key, value }: Pair) => ({ key, value })) : [];
-  });
-}
 
 const providerOf = (path: string | null): Provider | null => (path === null ? null : providerOfLibrary(path));
 

@@ -1,8 +1,8 @@
 import { moveToEnvironment } from '../engine/environment.ts';
 import { providerOfLibrary } from '../engine/requests.ts';
-import { alternatives, libraryCall, qualify, resolve, rootOf } from '../engine/resolve.ts';
+import { alternatives, libraryCall, type Option, optionsOf, qualify, resolve, rootOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
-import type { Call, Pair, Source, Span, StringValue, Value } from '../engine/source.ts';
+import type { Call, Source, Span, StringValue, Value } from '../engine/source.ts';
 import { providers } from '../providers/index.ts';
 
 /** An empty key signs, and an empty password opens, for everybody. */
@@ -146,19 +146,6 @@ function* inCall(source: Source, call: Call): Generator<Found> {
 }
 
 const isEmpty = (value: Value): value is StringValue => value.kind === 'string' && value.text === '';
-
-interface Option {
-  readonly key: string;
-  readonly value: Value;
-}
-
-function optionsOf(source: Source, call: Call): Option[] {
-  return call.args.flatMap(({ name, value }): Option[] => {
-    if (name) return [{ key: name, value }];
-    const held = resolve(source, value, call.within);
-    return held.kind === 'object' ? held.pairs.map(({ key, value }: Pair) => ({ key, value })) : [];
-  });
-}
 
 function valuesAt({ at, option }: Pick<KeyPlace, 'at' | 'option'>, call: Call, options: readonly Option[]): Value[] {
   const positional = at === undefined ? undefined : call.args[at];
