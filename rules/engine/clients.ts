@@ -1,6 +1,20 @@
 import { qualify } from './resolve.ts';
 import type { Call, Source } from './source.ts';
 
+/** Packages and namespaces of the compiled languages (as their readers write them, with dots or slashes) that send requests. */
+const packages = [
+  ...['net/http', 'github.com/go-resty/resty/v2', 'github.com/valyala/fasthttp', 'github.com/imroc/req/v3'],
+  ...['github.com/hashicorp/go-retryablehttp', 'github.com/parnurzeal/gorequest'],
+  ...['java.net', 'java.net.http', 'okhttp3', 'retrofit2', 'com.squareup.okhttp', 'org.apache.http', 'org.apache.hc'],
+  ...['org.springframework.web.client', 'org.springframework.web.reactive.function.client', 'kong.unirest'],
+  ...['io.restassured', 'feign', 'jakarta.ws.rs.client', 'javax.ws.rs.client', 'org.asynchttpclient'],
+  ...['System.Net.Http', 'System.Net', 'RestSharp', 'Flurl', 'Refit'],
+  ...['Net.HTTP', 'Faraday', 'HTTParty', 'RestClient', 'HTTP', 'Typhoeus', 'Excon', 'URI'],
+  ...['GuzzleHttp', 'Symfony.Component.HttpClient', 'Illuminate.Support.Facades.Http', 'Illuminate.Http.Client'],
+];
+/** PHP's own functions that send. */
+const phpFunctions = /^(?:curl_(?:init|exec|setopt|setopt_array)|file_get_contents|fopen|stream_context_create)$/;
+
 /** Modules that send requests. */
 const modules = new Set([
   ...[
@@ -27,6 +41,9 @@ export function isRequest(source: Source, { callee, within }: Call): boolean {
   const name = qualify(source, callee, within);
   if (!name)
     return /(?:^|\.|_)(?:session|client|http|https|axios|api)\(?\)?\.\w+$/i.test(callee) && verbs.test(last(callee));
+  if (source.language === 'php' && name.origin === 'global' && phpFunctions.test(name.path)) return true;
+  if (packages.some(prefix => name.path.startsWith(prefix) && /^[.(]|^$/.test(name.path.slice(prefix.length))))
+    return name.origin === 'import';
   if (name.origin === 'global')
     return /^(?:(?:window|globalThis|self)\.)?(?:fetch|axios(?:\.\w+)?|\$fetch|\$\.(?:ajax|get|post|getJSON))$/.test(
       name.path,

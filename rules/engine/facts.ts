@@ -8,6 +8,7 @@ import type {
   Facts,
   FunctionFact,
   Import,
+  Jump,
   Pair,
   Span,
   StringValue,
@@ -32,6 +33,7 @@ export class FactsBuilder {
   private readonly functions: (Draft<FunctionFact> & { returns: Value[] })[] = [];
   private readonly blocks: Block[] = [];
   private readonly comparisons: Comparison[] = [];
+  private readonly jumps: Jump[] = [];
   private readonly open: number[] = [];
   broken = false;
 
@@ -101,6 +103,10 @@ export class FactsBuilder {
     this.comparisons.push(this.place(comparison));
   }
 
+  jump(jump: Omit<Jump, 'within'>): void {
+    this.jumps.push(this.place(jump));
+  }
+
   finish(): Facts {
     for (const list of [
       this.strings,
@@ -111,6 +117,7 @@ export class FactsBuilder {
       this.assignments,
       this.blocks,
       this.comparisons,
+      this.jumps,
     ] as { span: Span }[][])
       list.sort((a, b) => a.span.start - b.span.start);
     return {
@@ -123,6 +130,7 @@ export class FactsBuilder {
       functions: this.functions,
       blocks: this.blocks,
       comparisons: this.comparisons,
+      jumps: this.jumps,
       broken: this.broken,
     };
   }

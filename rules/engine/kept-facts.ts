@@ -32,7 +32,7 @@ const parts = new WeakMap<Syntax, Part>();
 export function keptFacts(text: string, language: Language, { root, broken }: SyntaxCopy): Facts {
   const all: Lists = {
     ...{ strings: [], comments: [], imports: [], pairs: [], calls: [] },
-    ...{ assignments: [], functions: [], blocks: [], comparisons: [] },
+    ...{ assignments: [], functions: [], blocks: [], comparisons: [], jumps: [] },
   };
   for (const node of root.children) {
     if (!node.named) continue;

@@ -28,6 +28,9 @@ const cache = new WeakMap<Source, readonly HeaderFact[]>();
 const setters: ReadonlySet<string> = new Set([
   ...['set', 'setHeader', 'setRequestHeader', 'append', 'header'],
   ...['addHeader', 'add_header', 'putheader', 'setdefault'],
+  // Go, Java, C#, Ruby, PHP.
+  ...['Set', 'Add', 'SetHeader', 'Header', 'AddHeader', 'TryAddWithoutValidation', 'AddDefaultHeader', 'WithHeader'],
+  ...['setRequestProperty', 'addRequestProperty', 'add_field', 'withHeader', 'withAddedHeader', 'defaultHeader'],
 ]);
 /** Objects that have such methods and are something else: caches, storages, forms, query strings. */
 const otherMaps = /(?:cache|stor(?:e|age)|session|map|redis|cookies?|params|query|form(?:data)?|config|settings|db)$/i;
@@ -75,7 +78,9 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
   for (const call of source.calls) {
     const [name, value] = call.args;
     if (!name || !value || call.args.length > 3 || name.name || !setters.has(lastName(call.callee))) continue;
-    const receiver = call.callee.slice(0, Math.max(call.callee.lastIndexOf('.'), 0)).replace(/\.headers$/, '');
+    const receiver = call.callee
+      .slice(0, Math.max(call.callee.lastIndexOf('.'), 0))
+      .replace(/\.(?:[hH]eaders?|DefaultRequestHeaders)$/, '');
     if (response.test(receiver) || otherMaps.test(receiver) || (receiver === '' && !call.callee.includes('.')))
       continue;
     const text = resolve(source, name.value, call.within);

@@ -78,10 +78,12 @@ export function rootOf(path: string): string {
   return dot < 0 ? path : path.slice(0, dot);
 }
 
-/** A function statement. A method has a name, but no variable is called so. */
-const isDeclared = ({ text }: Source, { span, params }: FunctionFact): boolean =>
-  /^(?:@|(?:async\s+)?(?:function|def)\b)/.test(text.slice(span.start, span.start + 60)) &&
-  !receivers.has(params[0]?.name ?? '');
+/** A function that is called by its name alone. A method has a name, but in most languages no variable is called so. */
+function isDeclared({ text, language }: Source, { name, span, params }: FunctionFact): boolean {
+  if (language === 'java' || language === 'csharp' || language === 'ruby') return name !== '';
+  const head = text.slice(span.start, span.start + 60);
+  return /^(?:@|(?:async\s+)?(?:function|def)\b|func\s+\w)/.test(head) && !receivers.has(params[0]?.name ?? '');
+}
 
 /** A dotted name with its first part replaced by the library it comes from. */
 export interface QualifiedName {
@@ -124,7 +126,9 @@ function qualifyName(source: Source, path: string, within: number, budget: Budge
   const rest = path.slice(root.length);
   const parameter = parameterOf(source, root, within);
   if (parameter) {
-    const { default: given } = parameter.param;
+    const { default: given, type } = parameter.param;
+    const declared = type ? qualifyType(source, type, rest, budget) : null;
+    if (declared) return declared;
     return given ? append(qualifyValue(source, given, parameter.fn, budget), rest) : null;
   }
   const fact = imports.get(root);
@@ -148,7 +152,9 @@ const append = (name: QualifiedName | null, rest: string): QualifiedName | null 
 /** What a name with these assignments is: they have to agree. */
 function qualifyAll(source: Source, held: readonly Assignment[], rest: string, budget: Budget): QualifiedName | null {
   let agreed: QualifiedName | null = null;
-  for (const { value, within } of held) {
+  for (const { value, type, within } of held) {
+    const declared = type ? qualifyType(source, type, rest, budget) : null;
+    if (declared) return declared;
     if (value.kind === 'null') continue;
     const name: QualifiedName | null =
       value.kind === 'function'
@@ -158,6 +164,12 @@ function qualifyAll(source: Source, held: readonly Assignment[], rest: string, b
     agreed = name;
   }
   return agreed;
+}
+
+/** An instance of a type that an import names: what is declared to be an `HttpClient` is as good as `new HttpClient()`. */
+function qualifyType(source: Source, type: string, rest: string, budget: Budget): QualifiedName | null {
+  const name = qualifyName(source, type, -1, budget);
+  return name?.origin === 'import' ? { path: `${name.path}()${rest}`, origin: 'import' } : null;
 }
 
 /** A factory of this file: what it returns is what its calls give. */
@@ -316,11 +328,47 @@ export function textOf(source: Source, value: Value, within: number): string | n
         return /^https?:/i.test(path) ? path : base + path;
       }
       case 'reference':
+      case 'arithmetic':
       case 'unknown':
         return hole;
       default:
         return null;
     }
+  }
+}
+
+/**
+ * A number that the file tells, sums and products of numbers computed (`60 * 60 * 24`); null where a part is unknown.
+ */
+export function numberOf(source: Source, value: Value, within: number, depth = 0): number | null {
+  const { value: held, within: at } = follow(source, value, within);
+  if (depth > 20) return null;
+  const inner = (part: Value): number | null => numberOf(source, part, at, depth + 1);
+  if (held.kind === 'number') return held.value;
+  if (held.kind === 'concat') {
+    let sum = 0;
+    for (const part of held.parts) {
+      const number = inner(part);
+      if (number === null) return null;
+      sum += number;
+    }
+    return sum;
+  }
+  if (held.kind !== 'arithmetic') return null;
+  const left = inner(held.left);
+  const right = left === null ? null : inner(held.right);
+  if (left === null || right === null) return null;
+  switch (held.operator) {
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return right === 0 ? null : left / right;
+    case '//':
+      return right === 0 ? null : Math.floor(left / right);
+    default:
+      return null;
   }
 }
 

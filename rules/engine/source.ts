@@ -14,11 +14,22 @@ export type LanguageId =
   | 'typescript'
   | 'tsx'
   | 'python'
+  | 'go'
+  | 'java'
+  | 'csharp'
+  | 'ruby'
+  | 'php'
   | 'shell'
   | 'dotenv'
   | 'json'
   | 'yaml'
   | 'http'
+  | 'dockerfile'
+  | 'ini'
+  | 'toml'
+  | 'nginx'
+  | 'netrc'
+  | 'curlrc'
   /** Any other text: no facts, only the raw text and the prefilter's hits. */
   | 'text';
 
@@ -101,6 +112,15 @@ export interface ConcatValue {
   readonly parts: readonly Value[];
 }
 
+/** `a - b`, `a * b`, `a / b`, `a % b`; `a + b` is a concatenation. */
+export interface ArithmeticValue {
+  readonly kind: 'arithmetic';
+  readonly span: Span;
+  readonly operator: string;
+  readonly left: Value;
+  readonly right: Value;
+}
+
 /** One of several: `a || b`, `a ?? b`, `c ? a : b`, `a or b`, `a if c else b`. */
 export interface ChoiceValue {
   readonly kind: 'choice';
@@ -132,6 +152,7 @@ export type Value =
   | ObjectValue
   | ListValue
   | ConcatValue
+  | ArithmeticValue
   | ChoiceValue
   | FunctionValue
   | UnknownValue;
@@ -208,6 +229,8 @@ export interface Assignment {
   readonly declaration: boolean;
   /** `let`/`var`/plain names may change; `const`, `final`, module-level UPPER_CASE may not. */
   readonly constant: boolean;
+  /** The declared type, without generic arguments, pointers and `?`: `http.Client`, `RestTemplate`. */
+  readonly type?: string;
   readonly within: number;
 }
 
@@ -215,6 +238,8 @@ export interface Parameter {
   readonly name: string;
   readonly span: Span;
   readonly default?: Value;
+  /** As in `Assignment`. */
+  readonly type?: string;
 }
 
 export interface FunctionFact {
@@ -225,13 +250,14 @@ export interface FunctionFact {
   readonly body: Span;
   /** Enclosing function, or -1. */
   readonly within: number;
-  /** Python decorators, in order. */
+  /** Decorators, annotations, attributes, in order; one without arguments is a reference. */
   readonly decorators: readonly Value[];
   readonly returns: readonly Value[];
 }
 
+/** A branch, a loop, a `try` (its span holds the clauses behind it, its body is what is tried), one of its `catch` clauses. */
 export interface Block {
-  readonly kind: 'branch' | 'catch' | 'loop';
+  readonly kind: 'branch' | 'catch' | 'loop' | 'try';
   readonly span: Span;
   /** The condition or the caught type, where there is one. */
   readonly test?: Span;
@@ -244,7 +270,16 @@ export interface Comment {
   readonly span: Span;
 }
 
-/** `a === b`, `a != b`, `a in b`, `a is b`: only equality and membership. */
+/** A statement that leaves a block: `return x`, `throw x`, `break`, `continue`, `raise`, `next`. */
+export interface Jump {
+  readonly kind: 'return' | 'throw' | 'break' | 'continue';
+  readonly span: Span;
+  /** What is returned or thrown. */
+  readonly value?: Value;
+  readonly within: number;
+}
+
+/** `a === b`, `a != b`, `a in b`, `a is b`, `a < b`, `a >= b`: the operator as written. */
 export interface Comparison {
   readonly span: Span;
   readonly operator: string;
@@ -264,6 +299,7 @@ export interface Facts {
   readonly functions: readonly FunctionFact[];
   readonly blocks: readonly Block[];
   readonly comparisons: readonly Comparison[];
+  readonly jumps: readonly Jump[];
   /** True when the parser met syntax that it could not read; facts around it may be missing. */
   readonly broken: boolean;
 }
@@ -285,5 +321,6 @@ export const noFacts: Facts = {
   functions: [],
   blocks: [],
   comparisons: [],
+  jumps: [],
   broken: false,
 };

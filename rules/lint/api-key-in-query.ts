@@ -152,6 +152,7 @@ function isCredential(source: Source, { name, value, within }: QueryFact): boole
     case 'template':
     case 'concat':
       return held.parts.some(part => part.kind !== 'string');
+    case 'arithmetic':
     case 'unknown':
       return source.language !== 'json' && source.language !== 'yaml';
     default:

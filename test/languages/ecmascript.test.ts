@@ -170,7 +170,7 @@ describe('languages/ecmascript', () => {
       assert.equal(await value('"Bearer " + token'), 'concat("Bearer ", token)');
       assert.equal(await value('a + ("b" + c) + `d${e}`'), 'concat(a, concat("b", c), template("d", e))');
       assert.equal(await value('a + b === c + "d"'), '?');
-      assert.equal(await value('a + b * c'), 'concat(a, ?)');
+      assert.equal(await value('a + b * c'), 'concat(a, (b * c))');
       assert.equal(await value('"Bearer ".concat(token, `!`)'), 'concat("Bearer ", token, "!")');
       assert.equal(await value('a.concat(b)'), 'a.concat(b)');
     });
@@ -580,6 +580,7 @@ x.catch(y => { z() }).then(1); 'aa' in bb; cc instanceof dd; ee !== ff && gg; hh
         'branch - | e();',
         "branch 'g' | h(); i();",
         'branch - | ',
+        'try - | { j() }',
         'catch - | { l() }',
         'loop n | { }',
         'loop p == q | { o() }',
@@ -592,7 +593,17 @@ x.catch(y => { z() }).then(1); 'aa' in bb; cc instanceof dd; ee !== ff && gg; hh
     );
     assert.deepEqual(
       source.comparisons.map(({ left, operator, right }) => `${show(left)} ${operator} ${show(right)}`),
-      ['a === "b"', 'd != null', 'p == q', '"aa" in bb', 'ee !== ff', 'ii === 1'],
+      ['a === "b"', 'd != null', 'p == q', 'r < 1', '"aa" in bb', 'ee !== ff', 'ii === 1'],
+    );
+  });
+
+  it('reads what leaves a block', async () => {
+    const source = await facts(
+      'function f() { for (;;) { if (a) break; else continue } throw new E("m"); }\nconst g = () => { return 1; return }',
+    );
+    assert.deepEqual(
+      source.jumps.map(({ kind, value, within }) => `${kind} ${value ? show(value) : '-'} ${within}`),
+      ['break - 0', 'continue - 0', 'throw new E("m") 0', 'return 1 1', 'return - 1'],
     );
   });
 

@@ -120,7 +120,7 @@ assert "23", "24"
       assert.equal(await value('"Bearer " + token'), 'concat("Bearer ", token)');
       assert.equal(await value('a + "b" + c.d + f"e{f}"'), 'concat(a, "b", c.d, template("e", f))');
       assert.equal(await value('("a"\n  "b"  # c\n  f"{c}")'), 'concat("a", "b", template(c))');
-      assert.equal(await value('1 + 2'), '?');
+      assert.equal(await value('60 * 60 + 2'), 'concat((60 * 60), 2)');
     });
 
     it('have text parts that cover them', async () => {
@@ -408,6 +408,7 @@ n < o; p is q
         'branch a == "b" != c | x()',
         'branch d not in e | pass',
         'branch - | pass',
+        'try - | y()',
         'catch (E, F) | pass',
         'catch - | pass',
         'loop h is not None | pass',
@@ -418,7 +419,18 @@ n < o; p is q
     );
     assert.deepEqual(
       source.comparisons.map(({ left, operator, right }) => `${show(left)} ${operator} ${show(right)}`),
-      ['a == "b"', '"b" != c', 'd not in e', 'h is not null', 'p is q'],
+      ['a == "b"', '"b" != c', 'd not in e', 'h is not null', 'n < o', 'p is q'],
+    );
+  });
+
+  it('reads what leaves a block', async () => {
+    const source = await read(
+      language,
+      'def f():\n  while a:\n    if b: break\n    continue\n  raise E("m") from e\n  return 1\n',
+    );
+    assert.deepEqual(
+      source.jumps.map(({ kind, value, within }) => `${kind} ${value ? show(value) : '-'} ${within}`),
+      ['break - 0', 'continue - 0', 'throw E("m") 0', 'return 1 0'],
     );
   });
 

@@ -45,6 +45,8 @@ export function show(value: Value): string {
       return `template(${value.parts.map(show).join(', ')})`;
     case 'concat':
       return `concat(${value.parts.map(show).join(', ')})`;
+    case 'arithmetic':
+      return `(${show(value.left)} ${value.operator} ${show(value.right)})`;
     case 'choice':
       return `choice(${value.options.map(show).join(', ')})`;
     case 'function':

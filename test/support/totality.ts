@@ -50,6 +50,9 @@ export function checkFacts(source: Source): void {
       case 'concat':
         all(value.parts);
         break;
+      case 'arithmetic':
+        all([value.left, value.right]);
+        break;
       case 'list':
         all(value.items);
         break;
@@ -74,7 +77,7 @@ export function checkFacts(source: Source): void {
     list.forEach(checkSpans);
     for (let i = 1; i < list.length; i++) assert.ok(list[i]!.span.start >= list[i - 1]!.span.start, 'out of order');
   }
-  for (const list of [source.functions, source.imports, source.comparisons]) list.forEach(checkSpans);
+  for (const list of [source.functions, source.imports, source.comparisons, source.jumps]) list.forEach(checkSpans);
   for (const { value } of [...source.pairs, ...source.assignments]) checkValue(value);
   for (const call of source.calls)
     for (const arg of call.args) {
@@ -82,6 +85,7 @@ export function checkFacts(source: Source): void {
       checkValue(arg.value);
     }
   for (const { left, right } of source.comparisons) [left, right].forEach(value => void checkValue(value));
+  for (const { value } of source.jumps) if (value) checkValue(value);
   for (const fn of source.functions) [...fn.returns, ...fn.decorators].forEach(value => void checkValue(value));
   for (const value of source.strings) checkValue(value);
   const places = new Set(source.strings.map(({ span }) => `${span.start}:${span.end}`));

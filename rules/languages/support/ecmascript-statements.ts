@@ -51,11 +51,23 @@ export function visitNode(reader: EcmaReader, node: Syntax): void {
     case 'enum_declaration':
       readEnum(reader, node);
       return;
-    case 'return_statement': {
-      for (const child of partsOf(node)) build.returns(reader.read(child));
+    case 'return_statement':
+    case 'throw_statement': {
+      const [first] = partsOf(node).map(child => reader.read(child));
+      const kind = node.type === 'return_statement' ? 'return' : 'throw';
+      if (kind === 'return' && first) build.returns(first);
+      build.jump({ kind, span: spanOf(node), ...(first && { value: first }) });
       for (const child of node.children) if (child.type === 'ERROR') reader.visit(child);
       return;
     }
+    case 'break_statement':
+    case 'continue_statement':
+      build.jump({ kind: node.type === 'break_statement' ? 'break' : 'continue', span: spanOf(node) });
+      return;
+    case 'try_statement':
+      build.block({ kind: 'try', span: spanOf(node), body: spanOf(childByField(node, 'body') ?? node) });
+      reader.visitChildren(node);
+      return;
     case 'if_statement':
       ifStatement(reader, node);
       return;

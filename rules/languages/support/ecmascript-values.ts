@@ -187,8 +187,8 @@ function readBinary(reader: EcmaReader, node: Syntax, path: readonly string[]): 
       pending = [];
     } else if (operator === '&&') value = { kind: 'choice', span, options: [right] };
     else {
-      if (/^(?:[!=]==?|in)$/.test(operator)) reader.build.comparison({ span, operator, left: value, right });
-      value = unknown(step);
+      if (/^(?:[!=]==?|in|[<>]=?)$/.test(operator)) reader.build.comparison({ span, operator, left: value, right });
+      value = /^[-*/%]$/.test(operator) ? { kind: 'arithmetic', span, operator, left: value, right } : unknown(step);
     }
   }
   return value;

@@ -1,5 +1,5 @@
 import { spanOf } from '../../engine/facts.ts';
-import type { Parameter, Span, Value } from '../../engine/source.ts';
+import type { Block, Parameter, Span, Value } from '../../engine/source.ts';
 import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
 import { setTarget } from './python-assignments.ts';
 import { readImport } from './python-imports.ts';
@@ -30,11 +30,21 @@ export function visitNode(reader: PythonReader, node: Syntax): void {
     case 'function_definition':
       readFunction(reader, node, []);
       return;
-    case 'return_statement': {
-      const value = partsOf(node)[0];
-      if (value) reader.build.returns(read(value));
+    case 'return_statement':
+    case 'raise_statement': {
+      const [value] = partsOf(node).map(child => read(child));
+      const kind = node.type === 'return_statement' ? 'return' : 'throw';
+      if (kind === 'return' && value) reader.build.returns(value);
+      reader.build.jump({ kind, span: spanOf(node), ...(value && { value }) });
       return;
     }
+    case 'break_statement':
+    case 'continue_statement':
+      reader.build.jump({ kind: node.type === 'break_statement' ? 'break' : 'continue', span: spanOf(node) });
+      return;
+    case 'try_statement':
+      readBlock(reader, node, 'try', null, childByField(node, 'body'));
+      return;
     case 'if_statement':
     case 'elif_clause':
       readBlock(reader, node, 'branch', childByField(node, 'condition'), childByField(node, 'consequence'));
@@ -126,7 +136,7 @@ function nameOfParameter(node: Syntax): Syntax | null {
 function readBlock(
   reader: PythonReader,
   node: Syntax,
-  kind: 'branch' | 'catch' | 'loop',
+  kind: Block['kind'],
   test: Span | null,
   body: Syntax | null,
   skip?: string,

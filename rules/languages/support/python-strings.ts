@@ -107,15 +107,14 @@ export function readSum(reader: PythonReader, node: Syntax): Value {
           ? heldBack(reader, () => reader.read(operand))
           : reader.read(operand),
       );
-    return parts.every(part => part.kind === 'number' || part.kind === 'unknown')
-      ? unknown(node)
-      : joined(reader, spanOf(node), parts);
+    return parts.every(part => part.kind === 'unknown') ? unknown(node) : joined(reader, spanOf(node), parts);
   }
   const literals = operator === '%' && left ? literalsOf(left) : null;
   if (!literals || !right) {
-    if (left) reader.read(left);
-    if (right) reader.read(right);
-    return unknown(node);
+    const operands = [left, right].map(operand => (operand ? reader.read(operand) : unknown(node)));
+    return /^(?:[-*]|\/\/?)$/.test(operator)
+      ? { kind: 'arithmetic', span: spanOf(node), operator, left: operands[0]!, right: operands[1]! }
+      : unknown(node);
   }
   const values = readLiterals(reader, literals);
   const given = reader.read(right);

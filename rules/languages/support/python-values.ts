@@ -125,7 +125,7 @@ export function operatorOf(reader: PythonReader, node: Syntax): string {
   return operator ? reader.source(operator) : '';
 }
 
-const compared = /^(?:==|!=|in|not in|is|is not)$/;
+const compared = /^(?:==|!=|in|not in|is|is not|[<>]=?)$/;
 
 /** `a == b`, and each step of `a == b in c`. */
 function readComparison(reader: PythonReader, node: Syntax): Value {
