@@ -49,3 +49,15 @@ export interface LiteralPart {
 export function defineLanguage(language: Language): Language {
   return language;
 }
+
+/** The languages of one reader, for rules about them all. */
+export const ecmascript = ['javascript', 'typescript', 'tsx'] as const satisfies LanguageId[];
+
+/** What programs are written in: the languages with functions, calls and imports. */
+export const programs = [
+  ...ecmascript,
+  ...(['python', 'go', 'java', 'csharp', 'ruby', 'php'] as const),
+] as const satisfies LanguageId[];
+
+/** What settings are written in, whoever reads them. */
+export const settings = ['json', 'yaml', 'ini', 'toml'] as const satisfies LanguageId[];

@@ -14,6 +14,12 @@ export function writingOf(path: string, language: LanguageId): Writing {
     case 'yaml':
     case 'shell':
     case 'http':
+    case 'ini':
+    case 'toml':
+    case 'netrc':
+    case 'curlrc':
+    case 'nginx':
+    case 'dockerfile':
       return 'settings';
     case 'text':
       return settings.test(path) ? 'settings' : prose.test(path) ? 'prose' : 'code';

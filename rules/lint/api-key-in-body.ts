@@ -1,6 +1,7 @@
 import { isRequest } from '../engine/clients.ts';
 import { enclosing } from '../engine/enclosing.ts';
 import { addHeader, headerText, removeEntry } from '../engine/header-edits.ts';
+import { programs } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { Provider } from '../engine/provider.ts';
@@ -18,7 +19,7 @@ export default defineRule({
   title: 'API key in the body of a request',
   severity: 'info',
   profile: 'strict',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http'],
+  languages: [...programs, 'shell', 'http'],
   anchors: ['apikey', 'api_key', 'api-key', 'accesstoken', 'access_token', 'access-token'].map(fold => ({ fold })),
   refs: ['RFC 6750 §2.2'],
   *find({ source }) {

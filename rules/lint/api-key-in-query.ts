@@ -1,5 +1,6 @@
 import { namesIn } from '../engine/auth-header.ts';
 import { addHeader, headerText, removeEntry } from '../engine/header-edits.ts';
+import { programs, settings } from '../engine/language.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { AuthPlace, Provider } from '../engine/provider.ts';
 import { providerOfHost } from '../engine/requests.ts';
@@ -17,7 +18,7 @@ export default defineRule({
   title: 'Credential in the query of a URL',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http', 'json', 'yaml', 'dotenv'],
+  languages: [...programs, ...settings, 'shell', 'http', 'dotenv'],
   anchors: ['key', 'token', 'secret', 'jwt'].map(fold => ({ fold })),
   refs: ['RFC 6750 §5.3', 'RFC 9700 §4.3.2', 'CWE-598'],
   // The words stand in most files: only a name behind `?` or `&`, or something that is called parameters, is worth a look.

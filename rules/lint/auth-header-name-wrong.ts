@@ -6,6 +6,7 @@ import {
   prefixValue,
   readHeaderValue,
 } from '../engine/auth-header.ts';
+import { programs, settings } from '../engine/language.ts';
 import type { AuthPlace } from '../engine/provider.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { hole } from '../engine/resolve.ts';
@@ -20,7 +21,7 @@ export default defineRule({
   title: 'Credential in the wrong header',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http', 'yaml', 'json'],
+  languages: [...programs, ...settings, 'shell', 'http'],
   // Every misspelling of the word within two edits keeps one of these pieces; the rest are other credential headers.
   anchors: [
     { fold: 'auth' },

@@ -1,4 +1,5 @@
 import { isAuthorization, isCredentialValue, judge, prefixValue, readHeaderValue } from '../engine/auth-header.ts';
+import { programs, settings } from '../engine/language.ts';
 import { addressesFor, type HeaderFact, headersOf, recipientOf } from '../engine/requests.ts';
 import { textOf } from '../engine/resolve.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -11,7 +12,7 @@ export default defineRule({
   title: 'Authorization value without a scheme',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http', 'yaml', 'json'],
+  languages: [...programs, ...settings, 'shell', 'http'],
   anchors: [{ fold: 'authorization' }],
   refs: ['RFC 9110 §11.6.2', 'RFC 6750 §2.1'],
   *find({ source }) {

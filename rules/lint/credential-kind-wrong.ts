@@ -1,6 +1,7 @@
 import { namesIn, readHeaderValue } from '../engine/auth-header.ts';
 import { isRequest } from '../engine/clients.ts';
 import { findCredentials } from '../engine/credentials.ts';
+import { programs } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import type { Hits } from '../engine/prefilter.ts';
 import type { Provider, TokenKind } from '../engine/provider.ts';
@@ -24,7 +25,7 @@ export default defineRule({
   title: 'Credential of the wrong kind for the request',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http'],
+  languages: [...programs, 'shell', 'http'],
   anchors: [...new Set([...concerned.flatMap(({ hosts }) => hosts.map(host => host.replace('*.', ''))), 'stripe'])],
   refs: ['RFC 9110 §15.5.2', 'CWE-1188'],
   *find({ source, hits }) {

@@ -1,6 +1,7 @@
 import { credentialHeader, isAuthorization, readHeaderValue } from '../engine/auth-header.ts';
 import { type Cleartext, cleartextFor, cleartextOf } from '../engine/cleartext.ts';
 import { isRequest } from '../engine/clients.ts';
+import { programs, settings } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import { type HeaderFact, headersOf, noRequest } from '../engine/requests.ts';
@@ -16,7 +17,7 @@ export default defineRule({
   title: 'Credential sent over plain http',
   severity: 'error',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http', 'json', 'yaml'],
+  languages: [...programs, ...settings, 'shell', 'http'],
   anchors: ['http://', 'HTTP://', 'http.request', 'http.get'],
   refs: ['CWE-319', 'CWE-522', 'RFC 6750 §5.2'],
   *find({ source }) {

@@ -1,4 +1,5 @@
 import { moveToEnvironment } from '../engine/environment.ts';
+import { programs } from '../engine/language.ts';
 import { providerOfLibrary } from '../engine/requests.ts';
 import { alternatives, libraryCall, type Option, optionsOf, qualify, resolve, rootOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
@@ -12,7 +13,7 @@ export default defineRule({
   title: 'Empty password or secret',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'yaml'],
+  languages: [...programs, 'yaml'],
   anchors: [
     ...[
       'jsonwebtoken',

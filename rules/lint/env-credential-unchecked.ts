@@ -1,4 +1,5 @@
 import { credentialHeader, isAuthorization } from '../engine/auth-header.ts';
+import { programs } from '../engine/language.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { resolve } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -13,7 +14,7 @@ export default defineRule({
   title: 'Unset credential would be sent as text',
   severity: 'info',
   profile: 'strict',
-  languages: ['javascript', 'typescript', 'tsx', 'python'],
+  languages: programs,
   anchors: ['.env', 'getenv', 'environ.get'],
   refs: ['CWE-252'],
   *find({ source }) {

@@ -1,3 +1,4 @@
+import { programs } from '../engine/language.ts';
 import { authorizationRequests, isLoopback, isOutOfBand, randomState, redirectUriOf } from '../engine/oauth.ts';
 import { hole, resolve, textOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
@@ -11,7 +12,7 @@ export default defineRule({
   title: 'Constant OAuth state',
   severity: 'error',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'http', 'shell'],
+  languages: [...programs, 'http', 'shell'],
   anchors: ['state'],
   refs: ['RFC 6749 §10.12', 'RFC 9700 §4.7.1', 'CWE-352'],
   *find({ source }) {

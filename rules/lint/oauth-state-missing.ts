@@ -1,3 +1,4 @@
+import { programs } from '../engine/language.ts';
 import {
   type AuthorizationRequest,
   authorizationRequests,
@@ -20,7 +21,7 @@ export default defineRule({
   title: 'Authorization request without state',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'http', 'shell'],
+  languages: [...programs, 'http', 'shell'],
   anchors: [
     'response_type',
     'responseType',

@@ -1,3 +1,4 @@
+import { programs } from '../engine/language.ts';
 import { codeOf } from '../engine/oauth.ts';
 import { codeReads, redeems } from '../engine/oauth-callback.ts';
 import { defineRule, type Fix } from '../engine/rule.ts';
@@ -11,7 +12,7 @@ export default defineRule({
   title: 'Callback does not check state',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python'],
+  languages: programs,
   anchors: [
     'authorization_code',
     'getToken',

@@ -1,6 +1,7 @@
 import { isRequest } from '../engine/clients.ts';
 import { enclosing } from '../engine/enclosing.ts';
 import { addHeader } from '../engine/header-edits.ts';
+import { programs } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import type { Provider } from '../engine/provider.ts';
 import { addressesFor, callsNaming, type HeaderFact, headersOf, recipientOf, uses } from '../engine/requests.ts';
@@ -19,7 +20,7 @@ export default defineRule({
   title: 'Header missing that goes with the credential',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'shell', 'http'],
+  languages: [...programs, 'shell', 'http'],
   anchors: strict.flatMap(({ hosts }) => hosts.map(host => host.replace('*.', ''))),
   refs: ['RFC 9110 §15.5.1'],
   yieldsTo: ['auth-header-name-wrong'],

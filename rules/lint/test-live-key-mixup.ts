@@ -1,5 +1,6 @@
 import { namesIn } from '../engine/auth-header.ts';
 import { type Credential, findCredentials } from '../engine/credentials.ts';
+import { programs, settings } from '../engine/language.ts';
 import type { Provider } from '../engine/provider.ts';
 import { addressesFor, headersOf, hostsAround, providerOfHost } from '../engine/requests.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -21,7 +22,7 @@ export default defineRule({
   title: 'Test key where a live one belongs, or the reverse',
   severity: 'warning',
   profile: 'recommended',
-  languages: ['dotenv', 'yaml', 'json', 'javascript', 'typescript', 'tsx', 'python', 'shell', 'http'],
+  languages: [...programs, ...settings, 'dotenv', 'shell', 'http'],
   anchors: [
     ...new Set([
       ...staged.flatMap(({ anchors, context }) => (context ? [] : anchors)),

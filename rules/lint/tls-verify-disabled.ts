@@ -1,4 +1,5 @@
 import { enclosing } from '../engine/enclosing.ts';
+import { programs } from '../engine/language.ts';
 import { qualify, resolve } from '../engine/resolve.ts';
 import { defineRule, type Edit, type Fix, type Found } from '../engine/rule.ts';
 import type { Call, Pair, Source, Span, Value } from '../engine/source.ts';
@@ -31,7 +32,7 @@ export default defineRule({
   title: 'Certificate verification switched off',
   severity: 'error',
   profile: 'recommended',
-  languages: ['javascript', 'typescript', 'tsx', 'python'],
+  languages: programs,
   anchors: [
     ...new Set([...nodeTlsSwitches, ...pythonTlsSwitches].map(({ key }) => key)),
     'disableTLSCerts',
