@@ -88,7 +88,8 @@ export function lint(
           silenced.add(suppression);
           unused.get(suppression)?.delete(rule.id);
         }
-        if (by.length === 0) findings.push(complete(rule, found, config, source.path, crashes));
+        if (by.length === 0 && isTold(rule, found, config))
+          findings.push(complete(rule, found, config, source.path, crashes));
       }
     } catch (error) {
       crashes.push({ rule: rule.id, error });
@@ -123,12 +124,15 @@ export interface StaleSuppression {
   readonly known: boolean;
 }
 
+const isTold = (rule: Rule, { strict }: Found, config: Config): boolean =>
+  !strict || config.profile === 'strict' || config.rules?.[rule.id] !== undefined;
+
 const lower: Record<Severity, Severity> = { error: 'warning', warning: 'info', info: 'hint', hint: 'hint' };
 const lowerConfidence: Record<Confidence, Confidence> = { high: 'medium', medium: 'low', low: 'low' };
 
 function complete(
   rule: Rule,
-  { fixes = [], ...found }: Found,
+  { fixes = [], strict: _, ...found }: Found,
   config: Config,
   path: string,
   crashes: { rule: string; error: unknown }[],

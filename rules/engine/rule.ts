@@ -46,6 +46,8 @@ export interface Found {
   readonly message: string;
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  /** Argued from something that is absent, or a matter of taste: told in the strict profile, and where a level is set for the rule. */
+  readonly strict?: true;
   /** File name under `rules/providers/`. */
   readonly provider?: string;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
@@ -53,7 +55,7 @@ export interface Found {
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
-export interface Finding extends Omit<Found, 'fixes'> {
+export interface Finding extends Omit<Found, 'fixes' | 'strict'> {
   readonly rule: string;
   readonly area: Area;
   readonly severity: Severity;

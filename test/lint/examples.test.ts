@@ -21,10 +21,10 @@ for (const file of readdirSync(folder).filter(name => name.endsWith('.md'))) {
   describe(`rules/lint/${file}`, () => {
     it('belongs to a rule', () => assert.ok(rule, `no rule ${id}`));
     if (!rule) return;
-    const { profile } = rule;
     let before: Example | undefined;
     for (const example of readExamples(readFileSync(path.join(folder, file), 'utf8'), id)) {
       const previous = before;
+      const profile = example.strict ? 'strict' : rule.profile;
       before = example;
       const name = `${file}:${example.line} ${example.language}`;
 

@@ -13,6 +13,8 @@ export interface Example {
   readonly project: ProjectFacts;
   /** What the block before it becomes when its findings are fixed. */
   readonly fixed: boolean;
+  /** Linted with the strict profile, whatever the rule's own. */
+  readonly strict: boolean;
   /** Without the caret lines. */
   readonly code: string;
   readonly carets: readonly Caret[];
@@ -56,7 +58,7 @@ const caretLine =
   /^\s*(?:\/\/|#|--|;|<!--|\/\*)?\s*(\^+)[ \t]+([a-z][a-z0-9-]*)(?:[ \t]+\((error|warning|info|hint)\))?[ \t]*(?:-->|\*\/)?\s*$/;
 
 /**
- * Reads the blocks of a page. The info string names the language, then `file=path`, `fixed`, and what is known of the
+ * Reads the blocks of a page. The info string names the language, then `file=path`, `fixed`, `strict`, and what is known of the
  * project: `git=tracked`, `git=untracked`, `git=ignored`; `listed=A,B` and `mentioned=A,B` name what its environment files
  * set and what its code mentions.
  */
@@ -113,6 +115,7 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
       }),
     },
     fixed: words.includes('fixed'),
+    strict: words.includes('strict'),
     code: fill(`${code.join('\n')}\n`, seed),
     carets,
   };
