@@ -68,6 +68,12 @@ export function isLoopbackOnly(source: Source, receivers: readonly Call[]): bool
   return verdicts.length > 0 && verdicts.every(Boolean);
 }
 
+/** Whether an address (`https://localhost:8443/x`, `127.0.0.1`) is this machine. */
+export const isLoopbackAddress = (address: string): boolean =>
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/@]*@)?(?:localhost|[\w-]+\.localhost|127(?:\.[0-9]{1,3}){3}|\[?::1\]?)(?=[:/?#]|$)/i.test(
+    address,
+  );
+
 /** A later line of the same function gives the attribute another value. */
 export function isSetAgain(source: Source, pair: Pair): boolean {
   return (
