@@ -113,11 +113,12 @@ function intoOptions(source: Source, options: ObjectValue, entry: string): Edit 
 }
 
 /** The new entry stands first, in the layout of the one that is there. */
-function intoObject({ text }: Source, object: ObjectValue, entry: string): Edit | null {
+export function intoObject({ text }: Source, object: ObjectValue, entry: string): Edit | null {
   const open = object.span.start;
-  if (text[open] !== '{') return null;
+  const close = text[open] === '{' ? '}' : text[open] === '[' ? ']' : null;
+  if (!close) return null;
   const space = /^\s*/.exec(text.slice(open + 1, Math.min(object.span.end, open + 200)))![0];
-  const empty = text[open + 1 + space.length] === '}';
+  const empty = text[open + 1 + space.length] === close;
   return empty
     ? { span: { start: open + 1, end: open + 1 + space.length }, newText: ` ${entry} ` }
     : insert(open + 1, `${space}${entry},${space === '' ? ' ' : ''}`);

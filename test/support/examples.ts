@@ -13,6 +13,8 @@ export interface Example {
   readonly project: ProjectFacts;
   /** What the block before it becomes when its findings are fixed. */
   readonly fixed: boolean;
+  /** The page's rule. */
+  readonly rule: string;
   /** Linted with the strict profile, whatever the rule's own. */
   readonly strict: boolean;
   /** Without the caret lines. */
@@ -115,14 +117,25 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
       }),
     },
     fixed: words.includes('fixed'),
+    rule: seed,
     strict: words.includes('strict'),
     code: fill(`${code.join('\n')}\n`, seed),
     carets,
   };
 }
 
-export function lintExample(example: Example, profile: Profile, text = example.code): Promise<TextLintResult> {
-  return lintText({ path: example.path, text, config: { profile }, project: example.project });
+/** What a profile says; of the strict one, what the page's own rule says, and what the recommended one does anyway. */
+export async function lintExample(example: Example, profile: Profile, text = example.code): Promise<TextLintResult> {
+  const lint = (profile: Profile) =>
+    lintText({ path: example.path, text, config: { profile }, project: example.project });
+  const result = await lint(profile);
+  if (profile !== 'strict') return result;
+  const { findings } = await lint('recommended');
+  const told = new Set(findings.map(({ rule, span }) => `${rule} ${span.start} ${span.end}`));
+  const own = result.findings.filter(
+    ({ rule, span }) => rule === example.rule || told.has(`${rule} ${span.start} ${span.end}`),
+  );
+  return { ...result, findings: own };
 }
 
 /** A finding as the caret that points at it. */

@@ -1,0 +1,126 @@
+import { isRequest } from './clients.ts';
+import { codeOf } from './oauth.ts';
+import { numberOf } from './resolve.ts';
+import type { Block, Call, Source, Span } from './source.ts';
+import { contains, lastStartingBefore, slice } from './text.ts';
+
+/** A loop (or a function that calls itself) that sends a request again after it failed. */
+export interface RetryLoop {
+  readonly block: Block;
+  /** `for (let attempt = …`, `while retries < 3`: what stands in front of the body. */
+  readonly head: string;
+  readonly request: Call;
+  /** The loop has a limit: a counter in its head, or one that is compared inside. */
+  readonly bounded: boolean;
+  /** How long it waits between two attempts. */
+  readonly delay: 'none' | 'constant' | 'growing';
+  /** The call that waits. */
+  readonly wait: Call | null;
+  /** Its own words say that it tries again. */
+  readonly named: boolean;
+}
+
+const retryWord = /retr(?:y|ies)|attempt|\btries\b|\btry_?count|max_?tries/i;
+/** A loop that never ends by its head. */
+const endless = /^(?:while\s*\(?\s*(?:true|1|True|!0)\b|for\s*\(\s*;\s*;|for\s*\{|for\s*$|loop\b|do\b|until\s+false)/;
+/** `for i in range(3)`, `for (let i = 0; i < 3; i++)`, `3.times`. */
+const counting =
+  /\brange\(|\bxrange\(|;[^;]*[<>!]=?[^;]*;|\.times\b|\.upto\b|Enumerable\.Range|\bin\s+\(?\d+\.\.|range\s+\w+\s*$/;
+/** Words for waiting, in all languages. */
+const waiting =
+  /(?:^|[._])(?:sleep|usleep|delay|wait|pause|backoff|back_off|setTimeout|after|Delay|Sleep|After|timeout|sleepFor)(?:_?(?:ms|seconds?|for|async|Async|For|Ms|time))?(?:\(\))?$/;
+
+const cache = new WeakMap<Source, readonly RetryLoop[]>();
+
+/** The loops that repeat one request until it works. A loop over items, and a worker that polls, are none. */
+export function retryLoops(source: Source): readonly RetryLoop[] {
+  let found = cache.get(source);
+  if (!found) {
+    found = source.blocks.filter(({ kind }) => kind === 'loop').flatMap(block => retryLoopOf(source, block) ?? []);
+    cache.set(source, found);
+  }
+  return found;
+}
+
+function retryLoopOf(source: Source, block: Block): RetryLoop | null {
+  const head = slice(source.text, {
+    start: block.span.start,
+    end: Math.min(block.body.start, block.span.start + 300),
+  });
+  // `do { … } while (…)`: the condition stands behind.
+  const tail = block.test && block.test.start > block.body.end ? slice(source.text, block.test) : '';
+  const calls = callsIn(source, block.body);
+  const request = calls.find(call => isRequest(source, call)) ?? null;
+  if (!request) return null;
+  const fails = source.blocks.some(
+    other =>
+      contains(block.body, other.span) &&
+      (other.kind === 'catch' ||
+        (other.kind === 'branch' && other.test && failure.test(slice(source.text, other.test)))),
+  );
+  const leaves = source.jumps.some(
+    ({ kind, span }) => (kind === 'return' || kind === 'break') && contains(block.body, span),
+  );
+  const named = retryWord.test(head) || retryWord.test(tail);
+  const shaped = endless.test(head.trimStart()) || counting.test(head);
+  if (!named && !(shaped && fails && leaves)) return null;
+  if (!fails && !leaves && !retryWord.test(tail)) return null;
+  const body = codeOf(source, block.body);
+  const bounded =
+    !endless.test(head.trimStart()) ||
+    (tail !== '' && !/^\s*\(?\s*(?:true|1|True)\s*\)?\s*$/.test(tail)) ||
+    source.comparisons.some(
+      ({ span, operator }) =>
+        contains(block.body, span) && /^[<>]=?$|^===?$/.test(operator) && retryWord.test(around(source, span)),
+    ) ||
+    /(?:retr(?:y|ies)|attempts?|tries|count|i|n)\s*(?:\+\+|--|[-+]=\s*1)/i.test(body);
+  const wait = calls.find(({ callee }) => waiting.test(callee)) ?? null;
+  return {
+    block,
+    head,
+    request,
+    bounded,
+    named,
+    wait,
+    delay: wait ? delayOf(source, wait) : /\bsleep\b|\bdelay\b|backoff/i.test(body) ? 'growing' : 'none',
+  };
+}
+
+const failure = /err|status|code|\bok\b|success|resp|!\s*res/i;
+const around = ({ text }: Source, { start, end }: Span): string => text.slice(Math.max(0, start - 20), end + 20);
+
+/** A number that never changes is a constant delay; everything else may grow. */
+function delayOf(source: Source, wait: Call): 'constant' | 'growing' {
+  const [first, second] = wait.args;
+  const given = /setTimeout$/.test(wait.callee) ? second : first;
+  if (!given) return 'growing';
+  if (numberOf(source, given.value, wait.within) !== null) return 'constant';
+  // Go's `2 * time.Second`, Java's `Duration.ofSeconds(2)`.
+  const text = slice(source.text, given.span);
+  return /^(?:\d[\d_]*\s*\*\s*)?time\.(?:Milli)?[sS]econd$|^(?:Duration\.of\w+|TimeSpan\.From\w+)\(\d+\)$/.test(text)
+    ? 'constant'
+    : 'growing';
+}
+
+/** The calls that begin in a span, in document order. */
+export function callsIn({ calls }: Source, { start, end }: Span): Call[] {
+  const found: Call[] = [];
+  for (let at = lastStartingBefore(calls, start - 1) + 1; at < calls.length && calls[at]!.span.start < end; at++)
+    if (calls[at]!.span.end <= end) found.push(calls[at]!);
+  return found;
+}
+
+/** The innermost loop around a place in the same function, or around the callback of `forEach`, `map`, `each`. */
+export function loopAround(source: Source, span: Span, within: number): Block | null {
+  let best: Block | null = null;
+  for (const block of source.blocks)
+    if (block.kind === 'loop' && block.within === within && contains(block.body, span))
+      if (!best || contains(best.span, block.span)) best = block;
+  return best;
+}
+
+/** Whether a name says that it gets a new token, or signs in once more. */
+export const isRenewal = (callee: string): boolean => renewal.test(callee.slice(callee.lastIndexOf('.') + 1));
+
+const renewal =
+  /^(?:_*)(?:try_?|do_?|handle_?|force_?|maybe_?|perform_?|attempt_?|ensure_?)?(?:(?:refresh|renew|rotate|re_?new|reacquire|reissue|fetch_?new|get_?new|request_?new|acquire)_?(?:the_?|my_?|new_?|user_?|expired_?)?(?:(?:access|auth|id|bearer|api|oauth2?|jwt|google|user)_?)*(?:tokens?|auth(?:entication|orization)?|sessions?|credentials?|creds|login)|re_?(?:authenticate|authorize|auth|login|logon|sign_?in)|refresh(?:_?auth)?|silent_?refresh|acquire_?token_?silent|log_?in|sign_?in|authenticate)(?:_?(?:silently|silent|async|if_?needed|sync|request|flow|once|grant))*!?$/i;
