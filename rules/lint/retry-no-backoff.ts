@@ -1,0 +1,45 @@
+import { growDelay } from '../engine/backoff.ts';
+import { programs } from '../engine/language.ts';
+import { type RetryLoop, retryLoops } from '../engine/retries.ts';
+import { roleOf } from '../engine/roles.ts';
+import { defineRule, type Fix } from '../engine/rule.ts';
+import type { Source } from '../engine/source.ts';
+
+/** Clients that all try again at once keep a server down that would have come back. */
+export default defineRule({
+  id: 'retry-no-backoff',
+  area: 5,
+  title: 'Retry without backoff',
+  severity: 'warning',
+  profile: 'recommended',
+  languages: programs,
+  anchors: ['retr', 'attempt', 'Attempt', 'tries', 'Retr', 'while', 'for (', 'for i', 'loop do', '.times'],
+  refs: ['RFC 9110 §10.2.3', 'CWE-799'],
+  screen: ({ text }) => /catch|except|rescue|err\b|status/i.test(text),
+  *find({ source }) {
+    if (roleOf(source.path) === 'test') return;
+    for (const loop of retryLoops(source)) {
+      if (loop.delay === 'growing') continue;
+      // Asking again every few seconds is how one waits for something: only a loop that says it retries is meant.
+      if (loop.delay === 'constant' && !loop.named) continue;
+      const { wait, block } = loop;
+      yield {
+        span: wait ? wait.span : { start: block.span.start, end: block.span.start + headLength(loop) },
+        message: wait
+          ? 'The wait between attempts never grows; use exponential backoff with jitter.'
+          : 'Failed requests are repeated at once; wait with exponential backoff and jitter.',
+        severity: wait ? 'info' : 'warning',
+        confidence: loop.named ? 'high' : 'medium',
+        fixes: () => fixes(source, loop),
+      };
+    }
+  },
+});
+
+const headLength = ({ head, block }: RetryLoop): number =>
+  Math.max(3, Math.min(head.replace(/\s*[:{]?\s*$/, '').length, block.body.start - block.span.start, 120));
+
+function fixes(source: Source, loop: RetryLoop): Fix[] {
+  const edits = growDelay(source, loop);
+  return edits ? [{ title: 'Wait with exponential backoff and jitter', safe: false, edits }] : [];
+}
