@@ -54,7 +54,8 @@ function readParameters(reader: EcmaReader, list: readonly Syntax[], params: Par
     const named = pattern.type === 'identifier';
     if (!named && pattern.type !== 'this') patterns.push({ pattern, at: params.length });
     const name = named ? reader.source(pattern) : '';
-    params.push({ name, span: spanOf(pattern), ...(fallback && { default: fallback }) });
+    const type = typeOf(reader, child);
+    params.push({ name, span: spanOf(pattern), ...(fallback && { default: fallback }), ...(type && { type }) });
     if (name && isProperty(child)) {
       const value: Value = { kind: 'reference', span: spanOf(pattern), path: name };
       const readonly = child.children.some(part => part.type === 'readonly');
@@ -73,6 +74,12 @@ function readParameters(reader: EcmaReader, list: readonly Syntax[], params: Par
     const value: Value = { kind: 'reference', span: spanOf(pattern), path: `#${at}` };
     bindPattern(reader, pattern, value, { span: spanOf(pattern), declaration: true, constant: false });
   }
+}
+
+/** The name of a declared type: `JwtService`, `Repository` of `Repository<User>`; '' for what is no name. Types are not parsed. */
+function typeOf(reader: EcmaReader, parameter: Syntax): string {
+  const annotation = childByField(parameter, 'type');
+  return annotation ? (/^:\s*([A-Za-z_$][\w$.]*)(?=\s*(?:<|$))/.exec(reader.source(annotation))?.[1] ?? '') : '';
 }
 
 /** TypeScript: `constructor(private readonly key: string)` declares a field. */

@@ -1,0 +1,52 @@
+import type { LanguageId } from '../engine/source.ts';
+import { csharpJwt, goJwt, javaJwt } from './jwt-compiled.ts';
+import { ecmascriptJwt } from './jwt-ecmascript.ts';
+import { phpJwt, pythonJwt, rubyJwt } from './jwt-scripted.ts';
+
+/**
+ * Where a call holds something: the number of a positional argument, or the name of a keyword argument, of an option in
+ * an object, of a method in the chain (`.signWith(key)`), of an option function (`jwt.WithLeeway(d)`). The first that is
+ * there counts.
+ */
+export type Slot = readonly (number | string)[];
+
+/** One way in which a library is called. Checked against the libraries' documentation in November 2026. */
+export interface JwtRow {
+  /** As people know it: `PyJWT`. */
+  readonly library: string;
+  /** The beginnings of qualified paths that belong to it: `jsonwebtoken`, `github.com/golang-jwt/jwt`. */
+  readonly modules: readonly string[];
+  /** The last names of the callee; absent where the module itself is called. */
+  readonly names?: readonly string[];
+  /** The qualified path, where module and name are not enough. */
+  readonly path?: RegExp;
+  /** The callee as written, for calls on what a framework hands out; an import of the module has to be in the file. */
+  readonly callee?: RegExp;
+  /** `verify`: checks a token, or says how tokens are checked. `parameters`: says both of signing and of checking. */
+  readonly action: 'verify' | 'decode' | 'sign' | 'parameters';
+  readonly token?: Slot;
+  readonly key?: Slot;
+  readonly payload?: Slot;
+  /** The allow-list of a verifier, the algorithm of a signer. */
+  readonly algorithms?: Slot;
+  /** Objects that hold options; what is not listed is no option. */
+  readonly options?: Slot;
+  /** How a signer is told when the token ends, besides `exp` in the payload. */
+  readonly expiry?: readonly string[];
+  /** A verifier without an allow-list takes the algorithm from the token. */
+  readonly unpinned?: true;
+  /** A module, a constructor or a settings file may hold what this call lacks: absence proves nothing. */
+  readonly elsewhere?: true;
+}
+
+export const jwtRows: Partial<Record<LanguageId, readonly JwtRow[]>> = {
+  javascript: ecmascriptJwt,
+  typescript: ecmascriptJwt,
+  tsx: ecmascriptJwt,
+  python: pythonJwt,
+  go: goJwt,
+  java: javaJwt,
+  csharp: csharpJwt,
+  ruby: rubyJwt,
+  php: phpJwt,
+};
