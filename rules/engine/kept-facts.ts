@@ -41,7 +41,7 @@ export function keptFacts(text: string, language: Language, { root, broken }: Sy
     else {
       const build = new FactsBuilder(all.functions.length);
       build.broken = broken;
-      language.read(text, { ...root, children: [node] }, build);
+      language.read(text, { ...root, children: [node] }, build, '');
       part = { facts: build.finish(), start: node.start, functions: all.functions.length, movable: null };
       parts.set(node, part);
     }

@@ -12,14 +12,16 @@ export interface Language {
   readonly extensions: readonly string[];
   /** Whole file names for which the extension says nothing (`Dockerfile`, `.envrc`); tested against the base name. */
   readonly fileNames?: RegExp;
+  /** Where the base name says nothing (`.aws/credentials`, `sites-enabled/default`); tested against the whole path. */
+  readonly paths?: RegExp;
   /** `tree-sitter-<grammar>.wasm`; absent for languages with a reader of our own. */
   readonly grammar?: string;
   /** Node types whose inside holds no fact. */
   readonly skip?: ReadonlySet<string>;
   /** What a top-level declaration says depends on no other, nor on whether another is broken: one can be read by itself. */
   readonly separable?: true;
-  /** Fills the builder. `root` is there exactly when `grammar` is. Total: broken input gives fewer facts, never an exception. */
-  read(text: string, root: Syntax | null, build: FactsBuilder): void;
+  /** Fills the builder. `root` is there exactly when `grammar` is; `path` tells dialects apart. Total: broken input gives fewer facts, never an exception. */
+  read(text: string, root: Syntax | null, build: FactsBuilder, path: string): void;
   /** How a program in this language reads an environment variable; absent where there is no way. */
   readonly environment?: EnvironmentIdiom;
   /** How to write a comment: `['//']` or `['<!--', '-->']`; absent where the language has none (JSON). */

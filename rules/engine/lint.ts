@@ -34,6 +34,8 @@ export function prefilter(): Prefilter {
 export function languageOf(path: string, editorId?: string): Language | null {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   for (const language of languages) if (language.fileNames?.test(name)) return language;
+  const whole = path.toLowerCase();
+  for (const language of languages) if (language.paths?.test(whole)) return language;
   const dot = name.lastIndexOf('.');
   if (dot >= 0) {
     const extension = name.slice(dot);

@@ -22,6 +22,6 @@ export function readSource(document: TextDocument, language: Language | null, sy
     return { ...keptFacts(document.text, language, syntax), ...identity, language: language.id };
   const build = new FactsBuilder();
   build.broken = syntax?.broken ?? false;
-  language.read(document.text, syntax?.root ?? null, build);
+  language.read(document.text, syntax?.root ?? null, build, document.path);
   return { ...build.finish(), ...identity, language: language.id };
 }

@@ -30,6 +30,7 @@ export type LanguageId =
   | 'nginx'
   | 'netrc'
   | 'curlrc'
+  | 'makefile'
   /** Any other text: no facts, only the raw text and the prefilter's hits. */
   | 'text';
 
@@ -157,7 +158,9 @@ export type Value =
   | FunctionValue
   | UnknownValue;
 
-/** How a pair is written. `member` is an assignment to a property or subscript (`headers['X'] = v`, `s.verify = False`). */
+/**
+ * How a pair is written. `setting` is a line of a settings file that is neither JSON nor YAML: ini, properties, TOML,
+ * nginx, netrc; `env` sets a variable of the environment, whatever the file. `member` is an assignment to a property or subscript (`headers['X'] = v`, `s.verify = False`). */
 export type PairForm =
   | 'property'
   | 'entry'
@@ -165,6 +168,7 @@ export type PairForm =
   | 'member'
   | 'json'
   | 'yaml'
+  | 'setting'
   | 'env'
   | 'header'
   | 'query'

@@ -11,6 +11,8 @@ export interface Dialect {
   readonly actions: boolean;
   /** `{{ name }}` of templates and request files. */
   readonly mustache: boolean;
+  /** `%(name)s` of Python's configparser; supervisord's `%(ENV_NAME)s` is the environment. */
+  readonly percent?: boolean;
   /** What makes the `$` behind it plain text. */
   readonly escape: '\\' | '$' | null;
 }
@@ -94,7 +96,7 @@ export function findHoles(text: string, start: number, end: number, dialect: Dia
   const holes: Hole[] = [];
   if (depth > 5) return holes;
   const content = text.slice(start, end);
-  const opening = dialect.mustache ? /[$\\]|\{\{/g : /[$\\]/g;
+  const opening = dialect.percent ? /[$\\]|%\(/g : dialect.mustache ? /[$\\]|\{\{/g : /[$\\]/g;
   for (let match = opening.exec(content); match; match = opening.exec(content)) {
     const at = match.index;
     if (content[at] === '\\') {
@@ -120,6 +122,13 @@ export function findHoles(text: string, start: number, end: number, dialect: Dia
 
 function holeAt(text: string, at: number, end: number, dialect: Dialect, depth: number): Hole | null {
   const limit = Math.min(end, at + longest);
+  if (text[at] === '%') {
+    const inside = /^%\(([\w.-]+)\)s/.exec(text.slice(at, limit));
+    if (!inside) return null;
+    const span = { start: at, end: at + inside[0].length };
+    const env = /^ENV_(\w+)$/.exec(inside[1]!);
+    return { span, value: env ? { kind: 'env', span, name: env[1]! } : { kind: 'reference', span, path: inside[1]! } };
+  }
   if (text[at] === '{') {
     const inside = /^\{\{([^{}\r\n]*)\}\}/.exec(text.slice(at, limit));
     if (!inside) return null;

@@ -1,6 +1,7 @@
 import { spanOf, unknown } from '../../engine/facts.ts';
 import type { Span, StringValue, TemplateValue, Value } from '../../engine/source.ts';
 import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
+import { type Dialect, findHoles } from './interpolation.ts';
 import { joinedQuery } from './joined-query.ts';
 import type { ShellReader } from './shell-reader.ts';
 import { queryPairs } from './url-query.ts';
@@ -41,6 +42,7 @@ function cookAnsi(text: string): string {
 }
 
 const holes: ReadonlySet<string> = new Set([
+  'hole',
   'simple_expansion',
   'expansion',
   'command_substitution',
@@ -77,6 +79,8 @@ export function readWord(reader: ShellReader, node: Syntax): Value {
     case 'simple_expansion':
     case 'expansion':
       return readExpansion(reader, node);
+    case 'hole':
+      return holeOf(reader, span);
     case 'variable_name':
       return variable(reader, reader.source(node), span);
     case 'array':
@@ -89,6 +93,15 @@ export function readWord(reader: ShellReader, node: Syntax): Value {
       return unknown(node);
   }
 }
+
+/** What the language around the script puts there: `${{ secrets.X }}` and `{{ x }}` of YAML, `$(X)` and `${X}` of make. */
+function holeOf(reader: ShellReader, span: Span): Value {
+  const make = /^\$[({]([\w.-]+)[)}]$/.exec(reader.source(span));
+  if (make) return { kind: 'reference', span, path: make[1]! };
+  return findHoles(reader.text, span.start, span.end, templates)[0]?.value ?? unknown(span);
+}
+
+const templates: Dialect = { bare: 'none', braces: false, actions: true, mustache: true, escape: null };
 
 /** Between the quotes; broken code may lack the second one. */
 function contentOf(reader: ShellReader, node: Syntax, open: number, close: string): Span {
