@@ -1,6 +1,6 @@
 import { callsAround } from './nesting.ts';
 import { addressesBeside, addressesOf, callsNaming, type HeaderFact, uses } from './requests.ts';
-import { hole, qualify, resolve, textOf } from './resolve.ts';
+import { hole, namesAddress, qualify, resolve, textOf } from './resolve.ts';
 import type { Call, Source, Span, StringValue, Value } from './source.ts';
 
 /** An address that is plain http, and leads out of the house. */
@@ -112,9 +112,7 @@ function opening(source: Source, value: Value, within: number, depth = 0): Strin
     case 'call': {
       const [path, base] = held.call.args;
       const address = base ?? path;
-      return /(?:^|\.)URL$/.test(held.call.callee) && address
-        ? opening(source, address.value, within, depth + 1)
-        : null;
+      return namesAddress.test(held.call.callee) && address ? opening(source, address.value, within, depth + 1) : null;
     }
     default:
       return null;

@@ -1,8 +1,10 @@
 import { providers } from '../providers/index.ts';
+import { linksOf } from './chains.ts';
 import { enclosing } from './enclosing.ts';
+import { headerName, headersOfCall, response } from './header-calls.ts';
 import { callsAround, isInside, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
-import { hole, resolve, rootOf, textOf } from './resolve.ts';
+import { hole, namesAddress, resolve, rootOf, textOf } from './resolve.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { contains, lastStartingBefore } from './text.ts';
 
@@ -24,26 +26,13 @@ export interface HeaderFact {
 
 const cache = new WeakMap<Source, readonly HeaderFact[]>();
 
-/** Calls that set one header: name and value are the first two arguments. */
-const setters: ReadonlySet<string> = new Set([
-  ...['set', 'setHeader', 'setRequestHeader', 'append', 'header'],
-  ...['addHeader', 'add_header', 'putheader', 'setdefault'],
-  // Go, Java, C#, Ruby, PHP.
-  ...['Set', 'Add', 'SetHeader', 'Header', 'AddHeader', 'TryAddWithoutValidation', 'AddDefaultHeader', 'WithHeader'],
-  ...['setRequestProperty', 'addRequestProperty', 'add_field', 'withHeader', 'withAddedHeader', 'defaultHeader'],
-]);
-/** Objects that have such methods and are something else: caches, storages, forms, query strings. */
-const otherMaps = /(?:cache|stor(?:e|age)|session|map|redis|cookies?|params|query|form(?:data)?|config|settings|db)$/i;
 /** Names under which libraries keep request headers. */
 const headerBags = /^(?:.*[hH]eaders?|HEADERS?|.*_HEADERS?|common|get|post|put|patch|delete)$/;
-/** Setters on the *answer* of a server, which are no request. */
-const response = /(?:^|\.)(?:res|resp|response|reply|ctx|writer|w)$|^(?:res|resp|response|reply|ctx)\./i;
 /** Calls that set several headers by one object. */
 const objectSetters = /(?:^|\.)headers\.(?:update|set)$|\(\)\.(?:set|headers?)$|^(?:\w+\.)?Headers$/;
 /** Calls whose headers are an answer, or what a test expects or pretends. */
 export const noRequest =
   /(?:^|\.)(?:Response|NextResponse(?:\.\w+)?|writeHead|nock|expect|assert\w*|to[A-Z]\w+|called\w*|calledWith\w*|JsonResponse|HttpResponse(?:\.\w+)?)$/;
-const headerName = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
 
 /** Every request header that the file sets, in document order. */
 export function headersOf(source: Source): readonly HeaderFact[] {
@@ -75,30 +64,8 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
       certain: bag || pair.key === 'Authorization' || /headers?$/i.test(source.functions[pair.within]?.name ?? ''),
     };
   }
-  for (const call of source.calls) {
-    const [name, value] = call.args;
-    if (!name || !value || call.args.length > 3 || name.name || !setters.has(lastName(call.callee))) continue;
-    const receiver = call.callee
-      .slice(0, Math.max(call.callee.lastIndexOf('.'), 0))
-      .replace(/\.(?:[hH]eaders?|DefaultRequestHeaders)$/, '');
-    if (response.test(receiver) || otherMaps.test(receiver) || (receiver === '' && !call.callee.includes('.')))
-      continue;
-    const text = resolve(source, name.value, call.within);
-    if (text.kind !== 'string' || !headerName.test(text.text) || name.value.kind !== 'string') continue;
-    yield {
-      name: text.text,
-      nameSpan: name.value.inner,
-      value: value.value,
-      span: { start: name.span.start, end: value.span.end },
-      within: call.within,
-      path: [],
-      holder: receiver,
-      certain: true,
-    };
-  }
+  for (const call of source.calls) yield* headersOfCall(source, call);
 }
-
-const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
 
 function isSetByCall(source: Source, pair: Pair): boolean {
   if (!/auth|key|token/i.test(pair.key)) return false;
@@ -282,7 +249,7 @@ function isSettable(source: Source, value: Value, within: number, depth = 0): bo
   if (held.kind === 'call') {
     const [path, base] = held.call.args;
     const address = base ?? path;
-    return /(?:^|\.)URL$/.test(held.call.callee) && address
+    return namesAddress.test(held.call.callee) && address
       ? isSettable(source, address.value, within, depth + 1)
       : false;
   }
@@ -329,12 +296,20 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
       else if (value.kind === 'object') {
         for (const pair of value.pairs) visit(pair.value, call);
         for (const spread of value.spreads) visit(spread, call);
-      }
+      } else if (value.kind === 'call' && value.call.isNew) for (const arg of value.call.args) visit(arg.value, call);
     };
     for (const call of source.calls) {
       add(rootOf(call.callee), call);
       for (const { value } of call.args) visit(value, call);
     }
+    // `entity = new HttpEntity(headers)`: whoever takes the entity takes the headers.
+    const passed: [string, Call][] = [];
+    for (const { target, value, declaration } of source.assignments)
+      if (declaration && value.kind === 'call' && value.call.isNew)
+        for (const { value: given } of value.call.args)
+          if (given.kind === 'reference' && rootOf(given.path) !== rootOf(target))
+            for (const user of calls.get(rootOf(target))?.slice(0, 20) ?? []) passed.push([rootOf(given.path), user]);
+    for (const [root, user] of passed) add(root, user);
     index = calls;
     namings.set(source, index);
   }
@@ -345,7 +320,11 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
 export function uses(source: Source, call: Call, header: HeaderFact): boolean {
   if (call.callee.startsWith(`${header.holder}.`)) return true;
   if (!isInside(source, call.within, header.within)) return false;
-  return call.args.some(({ value }) => mentions(value, header.holder));
+  return call.args.some(({ value }) => {
+    if (mentions(value, header.holder)) return true;
+    const held = value.kind === 'reference' ? resolve(source, value, call.within) : value;
+    return held.kind === 'call' && mentions(held, header.holder);
+  });
 }
 
 /** Whether a value is a variable, or an object that holds or spreads it. */
@@ -353,6 +332,7 @@ export function mentions(value: Value, name: string): boolean {
   if (value.kind === 'reference') return value.path === name || value.path.startsWith(`${name}.`);
   if (value.kind === 'object')
     return value.pairs.some(pair => mentions(pair.value, name)) || value.spreads.some(spread => mentions(spread, name));
+  if (value.kind === 'call' && value.call.isNew) return value.call.args.some(arg => mentions(arg.value, name));
   return false;
 }
 
@@ -369,6 +349,11 @@ export interface NamedAddress {
 
 /** The values of a call's arguments that may be an address. */
 export function* addressesOf(source: Source, call: Call): Generator<NamedAddress> {
+  yield* addressesIn(source, call);
+  for (const link of linksOf(source, call)) yield* addressesIn(source, link);
+}
+
+function* addressesIn(source: Source, call: Call): Generator<NamedAddress> {
   const each = function* (key: string, original: Value): Generator<NamedAddress> {
     const held = resolve(source, original, call.within);
     const bare = /host|^server$/.test(key);

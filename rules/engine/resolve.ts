@@ -1,4 +1,15 @@
-import type { Assignment, Call, FunctionFact, Import, Parameter, Source, StringValue, Value } from './source.ts';
+import { constantText, mayBeConstant } from '../libraries/constants.ts';
+import type {
+  Assignment,
+  Call,
+  FunctionFact,
+  Import,
+  Parameter,
+  ReferenceValue,
+  Source,
+  StringValue,
+  Value,
+} from './source.ts';
 
 /**
  * What names stand for inside one file. A name is followed only where the file leaves no doubt: one assignment in the
@@ -238,6 +249,8 @@ function follow(source: Source, value: Value, within: number, depth = 0): Placed
   const key = value.path.slice(dot + 1);
   const held = constant(assigned(source, value.path, within));
   if (held === null) return here;
+  const known = held ? null : libraryConstant(source, value, within);
+  if (known) return { value: known, within };
   if (dot < 0) {
     if (held) return follow(source, held.value, held.within, depth + 1);
     const parameter = parameterOf(source, value.path, within);
@@ -261,6 +274,14 @@ function follow(source: Source, value: Value, within: number, depth = 0): Placed
   if (owner.value.kind === 'reference' && isEnvironment(source, owner.value.path))
     return { value: { kind: 'env', span: value.span, name: key }, within };
   return here;
+}
+
+/** `HttpHeaders.AUTHORIZATION`, whose text stands in the library. */
+function libraryConstant(source: Source, { path, span }: ReferenceValue, within: number): StringValue | null {
+  if (!mayBeConstant.test(path)) return null;
+  const name = qualify(source, path, within);
+  const text = name?.origin === 'import' ? constantText(name.path) : null;
+  return text === null ? null : { kind: 'string', span, inner: span, text };
 }
 
 /** `const { env } = process`, `import { env } from 'process'`, `import process from 'process'`: what they name. */
@@ -289,6 +310,9 @@ export function alternatives(source: Source, value: Value, within: number): Valu
   }
   return found;
 }
+
+/** Calls that make an address of a text. */
+export const namesAddress = /(?:^|\.)(?:URL|URI|Uri)$|(?:^|\.)(?:URI\.create|HttpUrl\.(?:parse|get)|url\.Parse)$/;
 
 /** A hole in flattened text: something that the file does not tell. */
 export const hole = '\u0000';
@@ -322,7 +346,7 @@ export function textOf(source: Source, value: Value, within: number): string | n
       case 'call': {
         // new URL('/path', base) and wrappers around a literal: the literal is the best that is known.
         const [first, second] = held.call.args;
-        if (!/(^|\.)URL$/.test(held.call.callee) || !first) return hole;
+        if (!namesAddress.test(held.call.callee) || !first) return hole;
         const path = inner(first.value) ?? hole;
         const base = second ? (inner(second.value) ?? hole) : '';
         return /^https?:/i.test(path) ? path : base + path;

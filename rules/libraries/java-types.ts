@@ -139,6 +139,8 @@ export const javaTypes: Readonly<Record<string, readonly string[]>> = {
     'ResponseCookie',
     'ResponseEntity',
   ],
+  // Static members: `import static org.springframework.http.HttpHeaders.*`.
+  'org.springframework.http.HttpHeaders': ['AUTHORIZATION', 'PROXY_AUTHORIZATION'],
   'org.springframework.web.client': ['RestClient', 'RestTemplate'],
   'org.springframework.boot.web.client': ['RestTemplateBuilder'],
   'org.springframework.web.reactive.function.client': ['ClientRequest', 'ExchangeFilterFunctions', 'WebClient'],
@@ -174,6 +176,7 @@ export const javaTypes: Readonly<Record<string, readonly string[]>> = {
     'ClientRegistrations',
     'InMemoryClientRegistrationRepository',
   ],
+  'com.google.common.net': ['HttpHeaders'],
   'com.auth0.jwt': ['JWT', 'JWTVerifier'],
   'com.auth0.jwt.algorithms': ['Algorithm'],
   'io.jsonwebtoken': ['Claims', 'Jws', 'JwtParser', 'JwtParserBuilder', 'Jwts', 'SignatureAlgorithm'],
