@@ -15,6 +15,8 @@ export function moveToEnvironment(source: Source, secret: Span, usual: string): 
   if (!idiom) return null;
   const literal = literalAround(source, secret);
   if (literal && !takesExpression(source, literal)) return null;
+  const changes = literal && idiom.place ? idiom.place(source, literal.span) : [];
+  if (!changes) return null;
   const read = readBefore(source, secret);
   if (read) return moved(source, secret, read.name, [withoutFallback(source, read, idiom)], idiom);
   if (!literal) return null;
@@ -27,15 +29,17 @@ export function moveToEnvironment(source: Source, secret: Span, usual: string): 
           newText: inMarkup(source, literal) ? `{${idiom.expression(name)}}` : idiom.expression(name),
         }
       : idiom.inside({ text: source.text, literal, part: secret, name });
-  return change && moved(source, secret, name, 'span' in change ? [change] : change, idiom);
+  if (!change) return null;
+  return moved(source, secret, name, [...changes, ...('span' in change ? [change] : change)], idiom);
 }
 
 function moved(source: Source, value: Span, name: string, edits: readonly Edit[], { needs }: EnvironmentIdiom): Fix {
   const missing = needs && !needs.present.test(source.text);
+  const text = typeof needs?.text === 'function' ? needs.text(source.text) : (needs?.text ?? '');
   return {
     title: `Move to environment variable ${name}`,
     safe: false,
-    edits: missing ? [{ span: needs.at(source.text), newText: needs.text }, ...edits] : edits,
+    edits: missing ? [{ span: needs.at(source.text), newText: text }, ...edits] : edits,
     env: { name, value },
   };
 }

@@ -1,6 +1,6 @@
 import type { FactsBuilder } from './facts.ts';
 import type { Edit } from './rule.ts';
-import type { LanguageId, Span, StringValue, TemplateValue } from './source.ts';
+import type { LanguageId, Source, Span, StringValue, TemplateValue } from './source.ts';
 import type { Syntax } from './syntax.ts';
 
 /** How one language is recognised and how its syntax becomes facts. One file each under `rules/languages/`. */
@@ -36,8 +36,14 @@ export interface EnvironmentIdiom {
    * what else stands in the literal may be secret, and is no part of them.
    */
   inside(part: LiteralPart): Edit | readonly Edit[] | null;
-  /** Text that must be present (`import os`), and where it goes if it is not. */
-  readonly needs?: { readonly text: string; readonly present: RegExp; at(text: string): Span };
+  /** What else has to change where the literal stands (a constant becomes a variable); null where no read can stand. */
+  place?(source: Source, literal: Span): readonly Edit[] | null;
+  /** Text that must be present (`import os`), and where it goes if it is not; how it is written can depend on the place. */
+  readonly needs?: {
+    readonly text: string | ((text: string) => string);
+    readonly present: RegExp;
+    at(text: string): Span;
+  };
 }
 
 export interface LiteralPart {
