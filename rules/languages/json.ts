@@ -5,6 +5,7 @@ import type { Pair, Span, StringValue, Value } from '../engine/source.ts';
 import { environmentEntry, environmentItem } from './support/environment-lists.ts';
 import { type Dialect, interpolate, recordStrings } from './support/interpolation.ts';
 import { json5Text, textPieces } from './support/json-text.ts';
+import { readQuotedScript } from './support/scripts.ts';
 import { queryPairs } from './support/url-query.ts';
 
 /** An object or array that is not closed yet. */
@@ -161,6 +162,8 @@ class JsonReader {
       top.key = null;
       const span = { start, end: value.span.end };
       top.pairs.push(this.build.pair({ form: 'json', key, keySpan, value, span, path: top.path }));
+      if (isScript(key, top.path) && (value.kind === 'string' || value.kind === 'template'))
+        readQuotedScript(this.text, value.inner, this.build);
     } else {
       this.build.broken = true;
       top.key = null;
@@ -226,6 +229,12 @@ class JsonReader {
     return end;
   }
 }
+
+/** The scripts of npm and Composer, and what a development container runs. */
+const isScript = (key: string, path: readonly string[]): boolean =>
+  path.length === 0
+    ? /^(?:initialize|onCreate|updateContent|postCreate|postStart|postAttach)Command$/.test(key)
+    : path.length === 1 && path[0] === 'scripts';
 
 const quotedBySingle = /'(?:[^'\\\r\n]|\\(?:\r\n|[\s\S]))*'/y;
 

@@ -1,5 +1,5 @@
 import { defineLanguage } from '../engine/language.ts';
-import type { Edit } from '../engine/rule.ts';
+import { phpEnvironment } from './support/php-environment.ts';
 import { readPhp, skippedTypes } from './support/php-reader.ts';
 
 export default defineLanguage({
@@ -12,21 +12,6 @@ export default defineLanguage({
   read(text, root, build) {
     if (root) readPhp(text, root, build);
   },
-  environment: {
-    expression: name => `getenv('${name}')`,
-    inside({ text, literal, part, name }) {
-      const quote = /^[bB]?(["'])/.exec(text.slice(literal.span.start, literal.span.start + 2))?.[1];
-      // Nothing but variables can stand inside of a heredoc.
-      if (!quote) return null;
-      const read = `getenv('${name}')`;
-      const edits: Edit[] = [];
-      const opensWith = part.start === literal.inner.start;
-      const endsWith = part.end === literal.inner.end;
-      if (opensWith) edits.push({ span: { start: literal.span.start, end: literal.inner.start }, newText: '' });
-      edits.push({ span: part, newText: `${opensWith ? '' : `${quote} . `}${read}${endsWith ? '' : ` . ${quote}`}` });
-      if (endsWith) edits.push({ span: { start: literal.inner.end, end: literal.span.end }, newText: '' });
-      return edits;
-    },
-  },
+  environment: phpEnvironment,
   comment: ['//'],
 });

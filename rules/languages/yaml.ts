@@ -17,6 +17,7 @@ import type { Pair, Span, Value } from '../engine/source.ts';
 import { environmentEntry, environmentItem } from './support/environment-lists.ts';
 import { interpolate, recordStrings, templateVariable } from './support/interpolation.ts';
 import { queryPairs } from './support/url-query.ts';
+import { readYamlScripts } from './support/yaml-scripts.ts';
 import { contentSpan, spanOfNode, trimmed, yamlDialect } from './support/yaml-text.ts';
 
 /** The parser keeps every token: a configuration file is small, a dump of data would take seconds. */
@@ -130,6 +131,7 @@ class YamlReader {
       }
       const start = keySpan ?? (valueNode ? spanOfNode(valueNode) : span);
       const value = valueNode ? this.value(valueNode, inside) : empty(start.end);
+      if (plain && valueNode) readYamlScripts(this.text, key, valueNode, path, this.build);
       // https://yaml.org/type/merge.html
       if (plain && key === '<<') spreads.push(...(value.kind === 'list' ? value.items : [value]));
       else

@@ -52,6 +52,10 @@ export function chainText(reader: GoReader, node: Syntax): string {
   return '?';
 }
 
+/** Functions that programs write around `os.Getenv`, most of them with a default: `getEnv("PORT", "8080")`. */
+const helper =
+  /(?:^|\.)(?:(?:get|lookup|read|load|must|fetch|require)(?:get)?_?)?env(?:ironment)?(?:_?(?:var(?:iable)?|str(?:ing)?|value))?(?:_?(?:or|with|default|fallback|else|panic)+)?$/i;
+
 /** Records a call, and says what its value is: a read of the environment, a filled template, an instance, or the call. */
 export function readCall(reader: GoReader, node: Syntax): Value {
   const span = spanOf(node);
@@ -92,6 +96,9 @@ export function readCall(reader: GoReader, node: Syntax): Value {
     return fillFormat(reader, span, given[0]!, first, args.slice(1)) ?? { ...first, span };
   if ((home === 'os' || home === 'syscall') && /^(?:Getenv|LookupEnv)$/.test(name) && first?.kind === 'string')
     return { kind: 'env', span, name: first.text };
+  const own = home === undefined && args.length <= 2 && helper.test(callee) && first?.kind === 'string';
+  if (own && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(first.text))
+    return { kind: 'env', span, name: first.text, ...(args[1] && { fallback: args[1].value }) };
   if (home === 'cmp' && name === 'Or' && args.length > 1 && !args.some(({ spread }) => spread))
     return choice(
       span,

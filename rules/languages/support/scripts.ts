@@ -1,5 +1,6 @@
 import { FactsBuilder } from '../../engine/facts.ts';
 import type { Span } from '../../engine/source.ts';
+import { textPieces } from './json-text.ts';
 import { scriptSyntax } from './script-syntax.ts';
 import type { ScriptOptions } from './script-words.ts';
 import { readShell } from './shell-reader.ts';
@@ -10,14 +11,25 @@ export function readScript(text: string, span: Span, build: FactsBuilder, option
 }
 
 /**
- * The same where the commands are written with escapes (`"curl -H \"A: b\""` in JSON): `script` is what they are, and
- * `place` gives the offset in the file of one in it.
+ * The same where the commands stand in double quotes, maybe with escapes: `"curl -H \"A: b\""`. Escapes are those of
+ * JSON, which YAML's are like.
  */
-export function readEscapedScript(script: string, place: (at: number) => number, build: FactsBuilder): void {
+export function readQuotedScript(text: string, inner: Span, build: FactsBuilder, options?: ScriptOptions): void {
+  if (!text.slice(inner.start, inner.end).includes('\\')) {
+    readScript(text, inner, build, options);
+    return;
+  }
+  let script = '';
+  const places: number[] = [];
+  for (const piece of textPieces(text, inner)) {
+    const exact = piece.text.length === piece.span.end - piece.span.start;
+    for (let at = 0; at < piece.text.length; at++) places.push(piece.span.start + (exact ? at : 0));
+    script += piece.text;
+  }
   const own = new FactsBuilder();
-  readScript(script, { start: 0, end: script.length }, own);
+  readScript(script, { start: 0, end: script.length }, own, options);
   const { strings, comments, pairs, calls, assignments } = own.finish();
-  move([strings, comments, pairs, calls, assignments], place);
+  move([strings, comments, pairs, calls, assignments], at => places[at] ?? inner.end);
   for (const string of strings) build.string(string);
   for (const { span } of comments) build.comment(span);
   for (const pair of pairs) build.pair(pair);
