@@ -8,11 +8,11 @@ import { defineRule } from '../engine/rule.ts';
 import { secretClass } from '../engine/secret-name.ts';
 import { judgeSecret } from '../engine/secret-value.ts';
 import type { EnvValue, Source, StringValue, Value } from '../engine/source.ts';
-import { overlaps, quoted } from '../engine/text.ts';
+import { contains, overlaps, quoted } from '../engine/text.ts';
 
 /** A read of a variable with a telling name, and something to fall back to. */
 const reads =
-  /(?:env\.|env\[["']|getenv\(["']|environ\.get\(["']|env\.get\(["'])\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*(?:["'\])}!]{0,3}\s{0,20}(?:\|\||\?\?|or\b)|["']\s{0,20},)|\$\{\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*:?[-=]|\}\s{0,3}=\s{0,3}(?:process|import\.meta)\.env\b/i;
+  /(?:env\.|env\[["']|getenv\(["']|environ\.get\(["']|env\.get\(["'])\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*(?:["'\])}!]{0,3}\s{0,20}(?:\|\||\?\?|or\b)|["']\s{0,20},)|env\w{0,20}\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*"(?:\)|,\s{0,20}")|\$\{\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*:?[-=]|\}\s{0,3}=\s{0,3}(?:process|import\.meta)\.env\b/i;
 
 /** `process.env.SECRET || "…"`: where the variable is missing, the program runs with a secret that everybody can read. */
 export default defineRule({
@@ -30,7 +30,7 @@ export default defineRule({
     if (roleOf(source.path) === 'test') return;
     const credentials = findCredentials(source.text, hits);
     const seen = new Set<number>();
-    for (const { name, literal } of fallbacks(source)) {
+    for (const { name, literal } of [...fallbacks(source), ...replacements(source)]) {
       const kind = secretClass(name);
       if (!kind || literal.text.trim() === '' || seen.has(literal.span.start)) continue;
       seen.add(literal.span.start);
@@ -66,6 +66,26 @@ function* fallbacks(source: Source): Generator<{ name: string; literal: StringVa
   for (const fn of source.functions) {
     for (const value of fn.returns) yield* inside(value);
     for (const param of fn.params) if (param.default) yield* inside(param.default);
+  }
+}
+
+/** Go: `key := os.Getenv("KEY")`, and `if key == "" { key = "…" }` below it. */
+function* replacements(source: Source): Generator<{ name: string; literal: StringValue }> {
+  if (source.language !== 'go') return;
+  const reads = source.assignments.filter(({ value }) => value.kind === 'env' && !value.fallback);
+  for (const { target, value, within, span } of reads.length > 0 ? source.assignments : []) {
+    if (value.kind !== 'string') continue;
+    const read = reads.findLast(
+      other => other.target === target && other.within === within && other.span.start < span.start,
+    );
+    if (read?.value.kind !== 'env') continue;
+    const block = source.blocks.find(
+      ({ kind, body, span: whole }) => kind === 'branch' && contains(body, span) && whole.start > read.span.start - 10,
+    );
+    const test = block?.test && source.text.slice(block.test.start, block.test.end);
+    // `if key == ""`, `if len(key) == 0`, `if !ok`.
+    if (test && /^(?:len\()?[\w.]+\)? == (?:""|0)$|^![\w.]+$/.test(test))
+      yield { name: read.value.name, literal: value };
   }
 }
 
