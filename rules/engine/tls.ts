@@ -19,6 +19,12 @@ export const placeOf = (source: Source, pair: Pair): TlsPlace => ({
   holder: pair.form === 'member' ? pair.path.join('.') : holderAround(source, pair.span, pair.within),
 });
 
+export const placeOfCall = (source: Source, { span, within }: Call): TlsPlace => ({
+  span,
+  within,
+  holder: holderAround(source, span, within),
+});
+
 /** The variable whose value holds a place: `agent` in `const agent = new https.Agent({ … })`. */
 export function holderAround(source: Source, span: Span, within: number): string {
   return source.assignments.findLast(fact => fact.within === within && contains(fact.value.span, span))?.target ?? '';
@@ -40,7 +46,11 @@ export function receiversOf(source: Source, { span, within, holder }: TlsPlace):
 /** On a server the option speaks of the clients' certificates, and most servers ask for none. */
 export function isServerSide(source: Source, place: TlsPlace, receivers: readonly Call[], pair?: Pair): boolean {
   if (
-    receivers.some(call => /(?:^|\.)(?:createServer|createSecureServer|TLSSocket|fastify|Fastify)$/.test(call.callee))
+    receivers.some(call =>
+      /(?:^|\.)(?:createServer|createSecureServer|TLSSocket|fastify|Fastify|http\.Server|tls\.Listen|NewListener|SSLServer\.new|ssl_bind|stream_socket_server|AuthenticateAsServer\w*)$/.test(
+        call.callee,
+      ),
+    )
   )
     return true;
   const siblings = pair && (enclosing(source, pair)?.pairs ?? source.pairs.filter(isSibling(pair)));

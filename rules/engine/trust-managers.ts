@@ -1,0 +1,88 @@
+import type { Found } from './rule.ts';
+import type { FunctionFact, Source, Span } from './source.ts';
+import { contains } from './text.ts';
+import { isAskedFor } from './tls.ts';
+import { agreeingFunction, refusesNothing, returnsTrue } from './tls-callbacks.ts';
+
+/** Functions of a program's own that stand in for the check, and refuse nothing: Java's trust managers, C#'s callbacks. */
+export function* trustManagers(source: Source): Generator<Found> {
+  if (source.language === 'java') yield* javaManagers(source);
+  if (source.language === 'csharp') yield* csharpCallbacks(source);
+}
+
+function* javaManagers(source: Source): Generator<Found> {
+  for (const [at, fn] of source.functions.entries()) {
+    const { name, params } = fn;
+    if (name === 'checkServerTrusted' && params.length >= 2 && refusesNothing(source, at))
+      yield {
+        span: nameSpan(source, fn),
+        message: 'checkServerTrusted accepts every certificate; drop this trust manager or check the chain.',
+        ...(users(source, fn).length > 0 && { related: users(source, fn) }),
+      };
+    else if (name === 'isServerTrusted' && params.length > 0 && returnsTrue(source, at))
+      yield { span: nameSpan(source, fn), message: 'isServerTrusted accepts every certificate; check the chain.' };
+    else if (
+      name === 'isTrusted' &&
+      params.length === 2 &&
+      /X509Certificate/.test(params[0]!.type ?? '') &&
+      returnsTrue(source, at)
+    )
+      yield {
+        span: nameSpan(source, fn),
+        message: 'This trust strategy accepts every certificate; load the CA instead.',
+      };
+    else if (name === 'onReceivedSslError') yield* proceeding(source, at);
+  }
+  for (const { value, type, within, targetSpan, span } of source.assignments)
+    if (
+      /(?:^|\.)TrustStrategy$/.test(type ?? '') &&
+      value.kind === 'function' &&
+      agreeingFunction(source, value, within) &&
+      !isAskedFor(source, { span, within })
+    )
+      yield { span: targetSpan, message: 'This trust strategy accepts every certificate; load the CA instead.' };
+}
+
+/** Android: `handler.proceed()` without a question to anybody. */
+function* proceeding(source: Source, fn: number): Generator<Found> {
+  const { body } = source.functions[fn]!;
+  const branches = source.blocks.filter(block => block.kind === 'branch' && contains(body, block.span));
+  for (const call of source.calls)
+    if (
+      call.within === fn &&
+      /\.proceed$/.test(call.callee) &&
+      !branches.some(block => contains(block.span, call.span))
+    )
+      yield {
+        span: call.span,
+        message: 'The web view goes on with every certificate; call cancel() instead.',
+        fixes: [{ title: 'Call cancel()', safe: false, edits: [{ span: call.nameSpan, newText: 'cancel' }] }],
+      };
+}
+
+function* csharpCallbacks(source: Source): Generator<Found> {
+  for (const [at, fn] of source.functions.entries()) {
+    if (!fn.name || fn.params.length < 4 || !/SslPolicyErrors/.test(fn.params.at(-1)!.type ?? '')) continue;
+    if (!returnsTrue(source, at)) continue;
+    // Where this file uses it, the place of use is told.
+    const used = new RegExp(`(?<![\\w.])(?:\\w+\\.)?${fn.name}\\s*(?=[;,)}]|$)`, 'm');
+    const behind = source.text.slice(0, fn.span.start) + source.text.slice(fn.span.end);
+    if (!used.test(behind))
+      yield {
+        span: nameSpan(source, fn),
+        message: `${fn.name.length > 40 ? 'This callback' : fn.name} accepts every certificate; return false on errors.`,
+      };
+  }
+}
+
+function nameSpan(source: Source, { name, span }: FunctionFact): Span {
+  const start = source.text.indexOf(name, span.start);
+  return start < 0 || start > span.end ? span : { start, end: start + name.length };
+}
+
+/** Where the contexts of the file are told to use it. */
+const users = (source: Source, { span }: FunctionFact): { span: Span; message: string }[] =>
+  source.calls
+    .filter(call => /\.init$/.test(call.callee) && call.args.length === 3 && !contains(call.span, span))
+    .slice(0, 3)
+    .map(call => ({ span: call.span, message: 'The TLS context is made here.' }));
