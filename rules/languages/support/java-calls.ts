@@ -100,6 +100,10 @@ const copyOf = /^(?:Map|ImmutableMap)\.copyOf$|^Collections\.(?:unmodifiable|syn
 /** Methods that give an object a named value. */
 const putting = /^(?:put|putIfAbsent|putSingle|setProperty)$/;
 
+/** Methods whose result is the text that they are called on, in another form. */
+const asText = /^(?:getBytes|toCharArray|trim|strip|intern)$/;
+const textual = /^(?:concat|getBytes|toCharArray|trim|strip|intern)$/;
+
 /** Records a call, and says what its value is, and how it is written in a chain. */
 function callOf(reader: JavaReader, node: Syntax, path: readonly string[]): { path: string; value: Value } {
   const object = childByField(node, 'object');
@@ -110,10 +114,11 @@ function callOf(reader: JavaReader, node: Syntax, path: readonly string[]): { pa
   const literals = object && method === 'formatted' ? literalsOf(object) : null;
   const filled = literals?.map(literal => readLiteral(reader, literal, false)) ?? null;
   const first = filled ? null : object;
-  const left = first && isLiteral(first) && method === 'concat' ? readOperand(reader, first) : null;
-  reader.optional = null;
+  const left = first && isLiteral(first) && textual.test(method) ? readOperand(reader, first) : null;
+  reader.link = null as JavaReader['link'];
   const owner = filled || left ? '?' : object ? reader.chain(object) : '';
-  const { optional } = reader;
+  const optional = reader.link?.optional ?? null;
+  const same = object && asText.test(method) ? (left ?? reader.link?.value ?? nameOf(object, owner)) : null;
   const callee = owner ? `${owner}.${method}` : method;
   const holder = holds(callee) ? path : noPath;
   const format = /^(?:String\.format|MessageFormat\.format)$/.test(callee) ? formatOf(list) : null;
@@ -130,7 +135,7 @@ function callOf(reader: JavaReader, node: Syntax, path: readonly string[]): { pa
     isNew: false,
   });
   const value = meaning();
-  reader.optional = optionalOf(optional, call);
+  reader.link = { value, optional: optionalOf(optional, call) };
   return { path: `${callee}()`, value };
 
   function meaning(): Value {
@@ -139,6 +144,7 @@ function callOf(reader: JavaReader, node: Syntax, path: readonly string[]): { pa
       const at = args.findIndex(({ span }) => span.start === format!.start);
       return fill(reader, span, formats!, texts, args.slice(at + 1), callee[0] === 'M' ? braces : undefined);
     }
+    if (same) return same;
     if (left && args.length === 1) return joined(reader, span, [left, args[0]!.value]);
     const env = (optional && readOptional(optional, call)) ?? readEnvironment(reader, call);
     if (env) return env;
@@ -156,6 +162,11 @@ function callOf(reader: JavaReader, node: Syntax, path: readonly string[]): { pa
     return { kind: 'call', span, call };
   }
 }
+
+const nameOf = (object: Syntax, path: string): Value | null =>
+  /^(?:identifier|field_access)$/.test(object.type) && !path.includes('?')
+    ? { kind: 'reference', span: spanOf(object), path }
+    : null;
 
 /** Calls whose keys belong to what holds the call. */
 const holds = (callee: string): boolean =>

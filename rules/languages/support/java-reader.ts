@@ -24,8 +24,8 @@ export interface JavaReader {
   readonly packages: Set<string>;
   /** The file imports `System.getenv` itself. */
   staticGetenv: boolean;
-  /** The read of the environment that the call chain read last wraps in an `Optional`. */
-  optional: EnvValue | null;
+  /** What the call that was read last as a link of a chain gives, and the read that it wraps in an `Optional`. */
+  link: { readonly value: Value; readonly optional: EnvValue | null } | null;
   /** The variable that the anonymous class around is built for. */
   building: readonly string[];
   /** What the arms of the innermost `switch` give by `yield`. */
@@ -69,7 +69,7 @@ export function readJava(text: string, root: Syntax, build: FactsBuilder): void 
     wildcards: [],
     packages: new Set(),
     staticGetenv: false,
-    optional: null,
+    link: null,
     building: noPath,
     yields: null,
     literals: build.broken ? new Set() : null,
