@@ -129,5 +129,24 @@ describe('languages/json', () => {
     assert.equal(readText(language, '['.repeat(999) + ']'.repeat(999)).broken, false);
   });
 
+  it('reads the scripts of a package as shell, through their escapes', () => {
+    const text =
+      '{"scripts": {"a": "curl -k -H \\"Authorization: Bearer $TOKEN\\" https://h.example", "b": "X=1 node x"}, "x": "curl -k"}';
+    const source = readText(language, text);
+    checkInvariants(source);
+    assert.deepEqual(
+      pairsOf(source).filter(pair => !pair.startsWith('json')),
+      [
+        'flag curl/-k = true',
+        'flag curl/-H = template("Authorization: Bearer ", env(TOKEN))',
+        'header curl/Authorization = template("Bearer ", env(TOKEN))',
+        'env X = "1"',
+      ],
+    );
+    const header = source.pairs.find(({ form }) => form === 'header')!;
+    assert.equal(cut(source, header.span), 'Authorization: Bearer $TOKEN');
+    assert.equal(cut(source, source.calls[0]!.args.at(-1)!.span), 'https://h.example');
+  });
+
   itIsTotal(language, sample);
 });

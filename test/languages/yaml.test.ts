@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { languageOf } from '../../rules/engine/lint.ts';
+import type { Value } from '../../rules/engine/source.ts';
 import language from '../../rules/languages/yaml.ts';
 import { checkInvariants, cut, itIsTotal, pairsOf, readText } from '../support/invariants.ts';
+import { show } from '../support/read.ts';
 
 const sample = `# compose
 x-common: &common
@@ -60,6 +62,8 @@ describe('languages/yaml', () => {
         'query key = "abc"',
         'query t = secrets.T',
         'yaml services/api/script = template("# no comment\\ncurl -H \\"Authorization: Bearer ", env(TOKEN), "\\"\\n")',
+        'flag curl/-H = template("Authorization: Bearer ", env(TOKEN))',
+        'header curl/Authorization = template("Bearer ", env(TOKEN))',
         'yaml services/api/folded = template("one ", env(TWO), " three\\nfour")',
         'yaml services/api/quoted key = "it\'s"',
         'yaml services/api/list = [1, true, null, {a: "b"}]',
@@ -69,7 +73,7 @@ describe('languages/yaml', () => {
     );
     assert.deepEqual(
       source.comments.map(({ span }) => cut(source, span)),
-      ['# compose', '# pinned'],
+      ['# compose', '# pinned', '# no comment'],
     );
   });
 
@@ -150,6 +154,54 @@ describe('languages/yaml', () => {
     const large = readText(language, `# kept\n${'key: value\n'.repeat(100_000)}`);
     assert.equal(large.broken, true);
     assert.equal(large.comments.length, 1);
+  });
+
+  it('reads the scripts of workflows, pipelines and containers as shell', () => {
+    const source = readText(
+      language,
+      `jobs:
+  build:
+    steps:
+      - run: curl -k \${{ vars.URL }}
+      - run: |
+          if [ x ]; then wget --no-check-certificate "$URL"; fi
+      - run: >-
+          curl
+          --insecure https://folded.example
+      - run: "curl -H \\"Authorization: token $T\\" https://quoted.example"
+script:
+  - git -c http.sslVerify=false fetch
+services:
+  web:
+    command: ["curl", "-k", 'https://listed.example']
+    entrypoint: [/bin/sh, -c, "curl -k https://shell.example"]
+    healthcheck:
+      test: [CMD-SHELL, curl -f http://localhost || exit 1]
+    test: no command at all
+tasks:
+  - ansible.builtin.shell: curl -u {{ user }}:{{ pass }} https://ansible.example
+`,
+    );
+    checkInvariants(source);
+    const words = (args: readonly { value: Value }[]) => args.map(({ value }) => show(value)).join(' ');
+    assert.deepEqual(
+      source.calls
+        .filter(({ callee }) => callee !== '[' && callee !== 'exit')
+        .map(({ callee, args }) => `${callee} ${words(args)}`),
+      [
+        'curl "-k" vars.URL',
+        'wget "--no-check-certificate" env(URL)',
+        'curl "--insecure" "https://folded.example"',
+        'curl "-H" template("Authorization: token ", env(T)) "https://quoted.example"',
+        'git "-c" "http.sslVerify=false" "fetch"',
+        'curl "-k" "https://listed.example"',
+        'curl "-k" "https://shell.example"',
+        'curl "-f" "http://localhost"',
+        'curl "-u" template(user, ":", pass) "https://ansible.example"',
+      ],
+    );
+    const quoted = source.pairs.find(({ form, key }) => form === 'header' && key === 'Authorization');
+    assert.equal(quoted && cut(source, quoted.value.span), 'token $T');
   });
 
   itIsTotal(language, sample);
