@@ -93,6 +93,15 @@ export function readCall(reader: RubyReader, node: Syntax, path: readonly string
   return callOf(reader, node, path, isStatement).value;
 }
 
+function fieldsOf(node: Syntax): Record<'receiver' | 'method' | 'list' | 'block', Syntax | null> {
+  const fields = { receiver: null, method: null, list: null, block: null } as ReturnType<typeof fieldsOf>;
+  for (const child of node.children)
+    if (child.field === 'arguments') fields.list ??= child;
+    else if (child.field === 'receiver' || child.field === 'method' || child.field === 'block')
+      fields[child.field] ??= child;
+  return fields;
+}
+
 interface ReadCall {
   /** The callee; of a mere name (`config.token`) all of it. */
   readonly name: string;
@@ -106,10 +115,7 @@ interface ReadCall {
  */
 function callOf(reader: RubyReader, node: Syntax, path: readonly string[], isStatement: boolean): ReadCall {
   const span = spanOf(node);
-  const receiver = childByField(node, 'receiver');
-  const method = childByField(node, 'method');
-  const list = childByField(node, 'arguments');
-  const block = childByField(node, 'block');
+  const { receiver, method, list, block } = fieldsOf(node);
   const name = method ? reader.source(method) : 'call';
   if (receiver) {
     const duration = list || block ? undefined : durations.get(name);
@@ -173,9 +179,9 @@ function isPlain(reader: RubyReader, receiver: Syntax): boolean {
 function isCall(reader: RubyReader, owner: string, name: string, isStatement: boolean): boolean {
   if (isStatement || name === 'new' || /[!?]$/.test(name)) return true;
   if (owner === 'self') return reader.methods.has(name);
+  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)*$/.test(owner)) return false;
   const root = owner.split('.', 1)[0]!;
-  const isConstant = /^[A-Z]\w*(?:\.[A-Z]\w*)*$/.test(owner);
-  return isConstant && reader.libraries.has(root) && !rubySettings.has(root) && /^[a-z]/.test(name);
+  return reader.libraries.has(root) && !rubySettings.has(root) && /^[a-z]/.test(name);
 }
 
 /** `self.class.get` of a class that includes HTTParty is the library's `get`. */

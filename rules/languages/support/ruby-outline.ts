@@ -59,7 +59,10 @@ export function outlineOf(text: string, root: Syntax, build: FactsBuilder): Outl
       case 'call':
         if (!childByField(node, 'receiver')) mixin = callOf(node) ?? mixin;
     }
-    for (let at = node.children.length - 1; at >= 0; at--) if (node.children[at]!.named) open.push(node.children[at]!);
+    for (let at = node.children.length - 1; at >= 0; at--) {
+      const child = node.children[at]!;
+      if (child.children.length > 0 || leaves.has(child.type)) open.push(child);
+    }
   }
   const libraries = new Map([...used].filter(([name]) => !classes.has(name)));
   for (const [name, node] of libraries) build.import({ module: name, name: null, local: name, span: spanOf(node) });
@@ -92,6 +95,16 @@ export function outlineOf(text: string, root: Syntax, build: FactsBuilder): Outl
     return null;
   }
 }
+
+/** Nodes without children that count. */
+const leaves: ReadonlySet<string> = new Set([
+  'comment',
+  'constant',
+  'heredoc_beginning',
+  'heredoc_body',
+  'call',
+  'method',
+]);
 
 /** Not the `B` of `A::B`. */
 const isRoot = (node: Syntax): boolean =>

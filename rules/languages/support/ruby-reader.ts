@@ -4,7 +4,7 @@ import type { Syntax } from '../../engine/syntax.ts';
 import { chainText } from './ruby-calls.ts';
 import { type Outline, outlineOf } from './ruby-outline.ts';
 import { evaluateNode } from './ruby-statements.ts';
-import { readNode } from './ruby-values.ts';
+import { readNode, values } from './ruby-values.ts';
 
 /** What the parts of the Ruby reader share. */
 export interface RubyReader extends Outline {
@@ -53,7 +53,10 @@ export function readRuby(text: string, root: Syntax, build: FactsBuilder): void 
     format: null,
     literals: new Set(),
     source: span => text.slice(span.start, span.end),
-    evaluate: node => bounded(node, unknown, () => evaluateNode(reader, node)),
+    evaluate: node =>
+      bounded(node, unknown, () =>
+        values.has(node.type) ? readNode(reader, node, noPath) : evaluateNode(reader, node),
+      ),
     evaluateAll(node) {
       for (const child of node.children) if (child.named) reader.evaluate(child);
     },
@@ -96,11 +99,13 @@ export function readRuby(text: string, root: Syntax, build: FactsBuilder): void 
 
 export const noPath: readonly string[] = [];
 
+const extras: ReadonlySet<string> = new Set(['comment', 'heredoc_body', 'ERROR']);
+
 /** Named children without what may stand between any two tokens, and without what the parser could not read. */
 export function partsOf(node: Syntax): Syntax[] {
-  return node.children.filter(
-    child => child.named && child.type !== 'comment' && child.type !== 'heredoc_body' && child.type !== 'ERROR',
-  );
+  const parts: Syntax[] = [];
+  for (const child of node.children) if (child.named && !extras.has(child.type)) parts.push(child);
+  return parts;
 }
 
 const literal: ReadonlySet<string> = new Set(['string', 'bare_string', 'subshell', 'heredoc_beginning']);

@@ -97,29 +97,10 @@ export function evaluateNode(reader: RubyReader, node: Syntax): Value {
       return unknown(node);
     }
     default:
-      if (values.has(node.type)) return reader.read(node);
       reader.evaluateAll(node);
       return unknown(node);
   }
 }
-
-/** Nodes that are values also where nothing takes the value. */
-const values: ReadonlySet<string> = new Set([
-  ...[
-    'string',
-    'chained_string',
-    'subshell',
-    'bare_string',
-    'heredoc_beginning',
-    'delimited_symbol',
-    'integer',
-    'float',
-  ],
-  ...['simple_symbol', 'true', 'false', 'nil', 'self', 'constant', 'instance_variable', 'class_variable', 'pair'],
-  ...['global_variable', 'scope_resolution', 'element_reference', 'hash', 'array', 'string_array', 'symbol_array'],
-  ...['binary', 'unary', 'conditional', 'parenthesized_statements', 'assignment', 'operator_assignment', 'lambda'],
-  ...['right_assignment_list', 'splat_argument', 'hash_splat_argument', 'block_argument'],
-]);
 
 const clauses: ReadonlySet<string> = new Set(['rescue', 'else', 'ensure']);
 

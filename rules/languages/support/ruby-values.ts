@@ -182,3 +182,21 @@ function readChoice(reader: RubyReader, node: Syntax, path: readonly string[]): 
   const value = whole();
   return value.kind === 'choice' && rest.length > 1 ? { ...value, span } : value;
 }
+
+/** Nodes that are values also where nothing takes the value. */
+export const values: ReadonlySet<string> = new Set([
+  ...[
+    'string',
+    'chained_string',
+    'subshell',
+    'bare_string',
+    'heredoc_beginning',
+    'delimited_symbol',
+    'integer',
+    'float',
+  ],
+  ...['simple_symbol', 'true', 'false', 'nil', 'self', 'constant', 'instance_variable', 'class_variable', 'pair'],
+  ...['global_variable', 'scope_resolution', 'element_reference', 'hash', 'array', 'string_array', 'symbol_array'],
+  ...['binary', 'unary', 'conditional', 'parenthesized_statements', 'assignment', 'operator_assignment', 'lambda'],
+  ...['right_assignment_list', 'splat_argument', 'hash_splat_argument', 'block_argument'],
+]);
