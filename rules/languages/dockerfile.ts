@@ -5,7 +5,7 @@ export default defineLanguage({
   id: 'dockerfile',
   editorIds: ['dockerfile'],
   extensions: ['.dockerfile', '.containerfile'],
-  fileNames: /^(?:dockerfile|containerfile)(?:[._-](?!.*\.(?:[cm]?[jt]s|py|sh|md|ya?ml|json|dockerignore)$).+)?$/,
+  fileNames: /^(?:dockerfile|containerfile)(?:[._-](?!(?:.*\.)?(?:[cm]?[jt]s|py|sh|md|ya?ml|json|dockerignore)$).+)?$/,
   read(text, _root, build) {
     readDockerfile(text, build);
   },

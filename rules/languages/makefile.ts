@@ -12,7 +12,7 @@ export default defineLanguage({
   id: 'makefile',
   editorIds: ['makefile'],
   extensions: ['.mk', '.mak', '.make'],
-  fileNames: /^(?:gnu)?makefile(?:[._-](?!.*\.(?:[cm]?[jt]s|py|md|in|am)$).+)?$/,
+  fileNames: /^(?:gnu)?makefile(?:[._-](?!(?:.*\.)?(?:[cm]?[jt]s|py|md|in|am)$).+)?$/,
   read(text, _root, build) {
     const lines = splitLines(text);
     for (let at = 0; at < lines.length; ) {
@@ -41,6 +41,10 @@ function readLine(text: string, start: number, end: number, first: string, build
   if (!match) return;
   const remark = /(?:^|[ \t])#/.exec(text.slice(start + match[0].length, end));
   const stop = remark ? start + match[0].length + remark.index : end;
+  if (remark) {
+    const mark = text.indexOf('#', stop);
+    build.comment({ start: mark, end: mark + text.slice(mark, end).trimEnd().length });
+  }
   const name = match[2]!;
   const keyStart = start + match[0].indexOf(name, match[0].length - match[0].trimStart().length + match[1]!.length);
   const keySpan = { start: keyStart, end: keyStart + name.length };
