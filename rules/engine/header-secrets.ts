@@ -23,14 +23,31 @@ export interface HeaderSecret {
 /** Calls that take a user and a password, one behind the other. */
 const pairAnchors: readonly Anchor[] = [
   ...['BasicAuth', 'basic_auth', 'HTTPDigestAuth', 'UsernamePasswordCredentials', 'Credentials.basic', 'basicAuth'],
-  ...['NetworkCredential', 'PasswordAuthentication', 'getConnection', 'auth=(', 'auth = (', '.login(', '.auth('],
+  ...[
+    'UserPassword',
+    'PlainAuth',
+    'NetworkCredential',
+    'PasswordAuthentication',
+    'getConnection',
+    'auth=(',
+    'auth = (',
+    '.login(',
+    '.auth(',
+  ],
+];
+/** .NET: what makes the value of a header, of a scheme and a credential or of the credential alone. */
+const schemeAnchors: readonly Anchor[] = [
+  'AuthenticationHeaderValue',
+  'Authorization = new(',
+  'HeaderAuthenticator',
+  'JwtAuthenticator',
 ];
 const commandAnchors: readonly Anchor[] = ['curl ', 'wget ', 'http '];
 
 export const headerSecretAnchors: readonly Anchor[] = [
   ...pairAnchors,
   ...commandAnchors,
-
+  ...schemeAnchors,
   { fold: 'authorization' },
   { fold: 'bearer ' },
   { fold: 'basic ' },
@@ -38,9 +55,11 @@ export const headerSecretAnchors: readonly Anchor[] = [
 
 /** `Authorization: Bearer x`, `"Authorization", "Basic x"`, `Authorization => 'Token x'`; or the quoted value alone. */
 const withName =
-  /authorization["'`]?\]?[ \t]{0,20}(?:=>|:=|[:=,])[ \t]{0,20}(?:\r?\n[ \t]{0,40})?["'`]?(?:(bearer|basic|token|bot|apikey|api-key|key|splunk|genie[kK]ey)[ \t]{1,4}(?:token=)?["']?)?([\w\-.~+/=:!@#$%^&*|]{6,2000})/iy;
+  /authorization["'`]?\]?[ \t]{0,20}(?:=>|:=|[:=,])[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?:(?:\[\]string)?\{)?["'`]?(?:(bearer|basic|token|bot|apikey|api-key|key|splunk|genie[kK]ey)[ \t]{1,4}(?:token=)?["']?)?([\w\-.~+/=:!@#$%^&*|]{6,2000})/iy;
 const pair =
-  /[\w.]*(?:\(|[ \t]|=[ \t]?\()[ \t]{0,4}(?:\r?\n[ \t]{0,40})?(?:[\w.]{1,60},[ \t]{0,4}|"jdbc:[^"\n]{1,300}",[ \t]{0,4})?["']([^"'\n]{1,100})["'][ \t]{0,4},[ \t]{0,4}(?:\r?\n[ \t]{0,40})?["']([^"'\n]{6,200})["']/y;
+  /[\w.]*(?:\(|[ \t]|=[ \t]?\()[ \t]{0,4}(?:\r?\n[ \t]{0,40})?(?:[\w.]{1,60},[ \t]{0,4}|"",[ \t]{0,4}|"jdbc:[^"\n]{1,300}",[ \t]{0,4})?["']([^"'\n]{1,100})["'][ \t]{0,4},[ \t]{0,4}(?:\r?\n[ \t]{0,40})?["']([^"'\n]{6,200})["']/y;
+const schemed =
+  /[\w= ]{1,40}\([ \t]{0,4}(?:\r?\n[ \t]{0,40})?(?:["'](bearer|basic|token|bot|apikey|api-key|key)["'][ \t]{0,4},[ \t]{0,4}(?:\r?\n[ \t]{0,40})?)?["']([\w\-.~+/=]{6,2000})(?=["'])/iy;
 /** `curl -u user:password`, `wget --password=…` is a name's. */
 const userOption =
   /(?:^|[ \t])(?:-u|--user|--proxy-user|-U|-a|--auth)(?:[ \t]{1,4}|=)["']?([^\s"':$]{1,100}):([^\s"'$]{6,200})/g;
@@ -90,6 +109,7 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
     }
   for (const anchor of headerSecretAnchors)
     for (const offset of hits.offsets(anchor)) {
+      if (schemeAnchors.includes(anchor)) look(schemed, offset);
       if (typeof anchor === 'string') continue;
       if (anchor.fold === 'authorization') look(withName, offset);
       // `"Bearer x"`: the scheme begins the literal.

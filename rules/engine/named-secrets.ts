@@ -28,7 +28,7 @@ export type Writing = 'code' | 'settings' | 'prose';
 
 /** From the end of a name to the beginning of its value. */
 const binding =
-  /(?<close>\\?["'`]\]?|\]|>)?[ \t]{0,40}(?:(?<type>:[ \t]{0,3}[\w.<>[\]|&?* ]{1,40}?|[ \t][\w.*[\]]{1,30})?[ \t]{0,40}(?<op>===?|!==?|:=|=>|\?\?=|\|\|=|=|:)|(?<op2>,|\(|[ \t]{1,10}|[ \t]{0,10}\r?\n[ \t]{0,40}value:|[ \t]{1,10}[vV]alue=|[ \t]{0,4}\{[^{}]{0,300}?\bdefault[ \t]{0,20}=)|(?<=>))[ \t]{0,40}(?:\r?\n[ \t]{0,40})?(?<wrap>(?:new[ \t]+)?(?:Buffer\.from|SecretStr|Secret|String(?:::from)?|bytes|b64decode|base64\.b64decode|atob|NewCredential|SecureString|string|str|\[\]byte|utf8\.encode|TextEncoder\(\)\.encode)\([ \t]{0,4}|\(?ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[bBrRuUlL@]{0,2}(?<open>\\?["'`]))?/y;
+  /(?<close>\\?["'`]\]?|\]|>)?[ \t]{0,40}(?:(?<type>:[ \t]{0,3}[\w.<>[\]|&?* ]{1,40}?|[ \t][\w.*[\]]{1,30})?[ \t]{0,40}(?:\{[ \t]{0,4}(?:get|set|init|private|protected|internal)\b[^{}"'\n]{0,60}\}[ \t]{0,9})?(?<op>===?|!==?|:=|=>|\?\?=|\|\|=|=|:)|(?<op2>,|\(|[ \t]{1,10}|[ \t]{0,10}\r?\n[ \t]{0,40}value:|[ \t]{1,10}[vV]alue=|[ \t]{0,4}\{[^{}]{0,300}?\bdefault[ \t]{0,20}=)|(?<=>))[ \t]{0,40}(?:\r?\n[ \t]{0,40})?(?<wrap>\[\]string\{|\{(?="[^"\n]{1,300}"\})|(?:new[ \t]+)?(?:SymmetricSecurityKey\([ \t]{0,4})?(?:(?:System\.Text\.)?Encoding\.\w{3,9}\.GetBytes|Convert\.FromBase64String|Buffer\.from|SecretStr|Secret|String(?:::from)?|bytes|b64decode|base64\.b64decode|atob|NewCredential|SecureString|string|str|\[\]byte|utf8\.encode|TextEncoder\(\)\.encode)\([ \t]{0,4}|\(?ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?)?(?:[bBrRuUlL@]{0,2}(?<open>\\?["'`]))?/y;
 
 /** Every literal that is bound to a telling name and looks like a secret, in document order. */
 export function namedSecrets(text: string, hits: Hits, writing: Writing): NamedSecret[] {
@@ -59,7 +59,9 @@ function nameAround(text: string, offset: number, length: number): Span | null {
 
 function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSecret | null {
   const name = text.slice(start, end).replace(/^[.-]+/, '');
-  const kind = secretClass(name);
+  // `.WithClientSecret("…")` sets what it names.
+  const set = text[end] === '(' ? /^(?:[wW]ith|[uU]se)(?=[A-Z])/.exec(name) : null;
+  const kind = secretClass(set ? name.slice(set[0].length) : name);
   if (!kind) return null;
   // `checksum/secret: …`: an annotation with the hash of one.
   if (text[start - 1] === '/' && /(?:checksum|hash|digest)\/$/i.test(text.slice(Math.max(0, start - 12), start)))
@@ -102,9 +104,9 @@ function separates(
   name: string,
   { by, close, open, flag, bare, writing }: Separator,
 ): boolean {
-  if (by === '(') return isSetter(name, text[start - 1]);
+  if (by === '(') return isSetter(name, text[start - 1]) || /\w(?:Key|Token)Credential$/.test(name);
   // `put("password", "…")`, `["password", "…"]`: both in quotes.
-  if (by === ',') return /["'`]/.test(close) && !bare;
+  if (by === ',') return /["'`]/.test(close) && !bare && !isScheme(text, start);
   if (/value[:=]$/i.test(by)) return isNamed(text, start);
   // `variable "db_password" { default = "…" }`
   if (by.endsWith('=')) return /\bvariable[ \t]+"$/.test(text.slice(Math.max(0, start - 20), start));
@@ -115,6 +117,12 @@ function separates(
   const line = text.slice(Math.max(0, start - 200), end);
   return writing === 'settings' && /(?:^|\n)[ \t]*(?:(?:machine|default)\b[^\n]*\b)?(?:password|token)$/.test(line);
 }
+
+/** `AuthenticationHeaderValue("Bearer", "…")` names no secret, but the scheme of a header. */
+const isScheme = (text: string, start: number): boolean =>
+  /(?:AuthenticationHeaderValue|Authorization\s{0,4}=\s{0,4}new)\s{0,4}\(\s{0,9}"$/.test(
+    text.slice(Math.max(0, start - 60), start),
+  );
 
 /** `setPassword("…")`, `.password("…")`: a call that takes the secret, not one that asks for it. */
 function isSetter(name: string, before: string | undefined): boolean {
@@ -159,11 +167,19 @@ interface Around {
   readonly flag: boolean;
 }
 
+/** `"host=db.acme.dev user=app password=…"`: the connection strings of PostgreSQL's clients. */
+const isKeyword = (text: string, from: number): boolean =>
+  /["'`][^"'`\n]{0,190}\b(?:host|user|dbname|port|sslmode)=[^"'`\n]{0,190} \w+=$/.test(
+    text.slice(Math.max(0, from - 200), from),
+  );
+
 /** A value without quotes: in settings, in the query of an address, in a connection string, in a header line. */
 function bareValue(text: string, from: number, { before, close, op, writing, flag }: Around): Span | null {
   const query = /[?&]/.test(before) && op === '=';
   const inString =
-    op === '=' ? /[;"']/.test(before) && close === '' : op === ':' && /["'`]/.test(before) && close === '';
+    op === '='
+      ? (/[;"']/.test(before) || isKeyword(text, from)) && close === ''
+      : op === ':' && /["'`]/.test(before) && close === '';
   const markup = close === '>';
   const stop = query ? /[^\w\-.~%+/=]/g : inString ? /[;"'`\s\\]/g : markup ? /[<\s]/g : /[\s"'`,;<>(){}[\]\\]/g;
   if (!query && !inString && !markup && !flag && writing === 'code') return null;

@@ -4,6 +4,7 @@ export type SecretClass = 'password' | 'key';
 /** A name as words, lower-cased: `dbPassword`, `DB-PASSWORD` and `db.password` are two. */
 export function wordsOf(name: string): string[] {
   return name
+    .replaceAll('OAuth', 'Oauth')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -1,6 +1,7 @@
 import type { EnvironmentIdiom } from '../../engine/language.ts';
 import type { Edit } from '../../engine/rule.ts';
-import type { Span } from '../../engine/source.ts';
+import type { Source, Span } from '../../engine/source.ts';
+import { contains } from '../../engine/text.ts';
 
 export const csharpEnvironment: EnvironmentIdiom = {
   expression: name => `Environment.GetEnvironmentVariable("${name}")`,
@@ -19,6 +20,7 @@ export const csharpEnvironment: EnvironmentIdiom = {
     }
     return [...edits, { span: part, newText: hole }].sort((a, b) => a.span.start - b.span.start);
   },
+  place: readPlace,
   needs: {
     text: 'using System;\n',
     present: /^[ \t]*(?:global[ \t]+)?using[ \t]+System[ \t]*;/m,
@@ -36,4 +38,27 @@ function usingPlace(text: string): Span {
     );
   const at = head?.[0].length ?? 0;
   return { start: at, end: at };
+}
+
+/** Compile-time constants cannot be read while the program runs: those that stand in a declaration of their own become variables. */
+function readPlace(source: Source, literal: Span): readonly Edit[] | null {
+  const before = source.text.slice(Math.max(0, literal.start - 200), literal.start);
+  // Arguments of attributes, `case "…"`, and what sets the variable itself.
+  if (
+    /(?:^|[\n(,])[ \t]*\[(?:\w+:[ \t]*)?[A-Z][\w.]*\([^\n]*$|\bcase[ \t]+$|\.SetEnvironmentVariable\([^()\n]*$/.test(
+      before,
+    )
+  )
+    return null;
+  for (const { params } of source.functions)
+    for (const param of params) if (param.default && contains(param.default.span, literal)) return null;
+  const holder = source.assignments.find(({ constant, span }) => constant && contains(span, literal));
+  if (!holder) return [];
+  const head = source.text.slice(Math.max(0, holder.span.start - 120), holder.span.start);
+  if (!/\bconst\s[^;{}]*$/.test(head)) return [];
+  const written = /(\bconst[ \t]+)[\w.?]+[ \t]+$/.exec(head);
+  if (!written) return null;
+  const start = holder.span.start - written[0].length;
+  const field = holder.target.includes('.');
+  return [{ span: { start, end: start + written[1]!.length }, newText: field ? 'static readonly ' : '' }];
 }
