@@ -19,6 +19,11 @@ interface UrlPassword {
 // RFC 3986 §3.2.1; a password may hold what should be encoded, but no slash before the host.
 const userInfo = /:\/\/([^\s/:@"'`<>\\?#]{0,128}):([^\s/@"'`<>\\]{3,256})@([\w.-]{1,253}|\[[0-9a-f:]+\])/iy;
 
+/** The addresses of Go's MySQL driver: `user:password@tcp(host:3306)/name`. */
+const mysql = '@tcp(';
+const mysqlUser = /(?<=["'`])([\w.-]{1,64}):([^\s/@"'`<>\\]{3,256})$/;
+const mysqlHost = /@tcp\(([\w.-]{1,253})/y;
+
 /** A password between `://` and `@`: it is in logs, in the history of shells and in the error messages of clients. */
 export default defineRule({
   id: 'credentials-in-url',
@@ -27,7 +32,7 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   languages: 'any',
-  anchors: ['://'],
+  anchors: ['://', mysql],
   refs: ['RFC 3986 §3.2.1', 'CWE-522', 'CWE-798'],
   secret: true,
   screen: (document, hits) => passwordsIn(document, hits).length > 0,
@@ -76,14 +81,24 @@ function readPasswords({ text, path, language }: Screened, hits: Hits): UrlPassw
     if (!scheme) continue;
     const [, user, password, host] = match as unknown as [string, string, string, string];
     const start = offset + 3 + user.length + 1;
-    const plain = decoded(password);
-    const verdict = judgeSecret(plain, 'password', user) ?? judgeSecret(plain, 'key', user);
-    if (!verdict || /^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(host)) continue;
-    if (/(?:^|\.)example(?:\.(?:com|org|net))?$|\.(?:test|invalid|example|localhost)$/i.test(host)) continue;
-    if (!ordinary && verdict !== 'strong') continue;
-    found.push({ scheme, host, span: { start, end: start + password.length }, strong: verdict === 'strong' });
+    add(scheme, user, password, host, start);
+  }
+  for (const offset of hits.offsets(mysql)) {
+    mysqlHost.lastIndex = offset;
+    const host = mysqlHost.exec(text)?.[1];
+    const match = mysqlUser.exec(text.slice(Math.max(0, offset - 330), offset));
+    if (host && match) add('mysql', match[1]!, match[2]!, host, offset - match[2]!.length);
   }
   return found;
+
+  function add(scheme: string, user: string, password: string, host: string, start: number): void {
+    const plain = decoded(password);
+    const verdict = judgeSecret(plain, 'password', user) ?? judgeSecret(plain, 'key', user);
+    if (!verdict || /^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(host)) return;
+    if (/(?:^|\.)example(?:\.(?:com|org|net))?$|\.(?:test|invalid|example|localhost)$/i.test(host)) return;
+    if (!ordinary && verdict !== 'strong') return;
+    found.push({ scheme, host, span: { start, end: start + password.length }, strong: verdict === 'strong' });
+  }
 }
 
 function decoded(text: string): string {
