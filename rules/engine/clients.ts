@@ -10,10 +10,17 @@ const packages = [
   ...['io.restassured', 'feign', 'jakarta.ws.rs.client', 'javax.ws.rs.client', 'org.asynchttpclient'],
   ...['System.Net.Http', 'System.Net', 'RestSharp', 'Flurl', 'Refit'],
   ...['Net.HTTP', 'Faraday', 'HTTParty', 'RestClient', 'HTTP', 'Typhoeus', 'Excon', 'URI'],
-  ...['GuzzleHttp', 'Symfony.Component.HttpClient', 'Illuminate.Support.Facades.Http', 'Illuminate.Http.Client'],
+  ...[
+    'GuzzleHttp',
+    'Symfony.Component.HttpClient',
+    'Symfony.Contracts.HttpClient',
+    'Illuminate.Support.Facades.Http',
+    'Illuminate.Http.Client',
+  ],
 ];
 /** PHP's own functions that send. */
-const phpFunctions = /^(?:curl_(?:init|exec|setopt|setopt_array)|file_get_contents|fopen|stream_context_create)$/;
+const phpFunctions =
+  /^(?:curl_(?:init|exec|setopt|setopt_array)|file_get_contents|fopen|stream_context_create|wp_(?:safe_)?remote_(?:get|post|head|request)|drupal_http_request)$/;
 
 /** Modules that send requests. */
 const modules = new Set([

@@ -26,8 +26,8 @@ export function* headersOfCall(source: Source, call: Call): Generator<HeaderFact
   const method = callee.slice(callee.lastIndexOf('.') + 1);
   const dot = Math.max(callee.lastIndexOf('.'), 0);
   const receiver = callee.slice(0, dot).replace(/\.(?:[hH]eaders?|DefaultRequestHeaders)$/, '');
-  // Spring: `headers.setBearerAuth(token)`.
-  if (/^setBearerAuth$/.test(method) && args.length === 1) {
+  // Spring: `headers.setBearerAuth(token)`; Laravel: `Http::withToken($token)`.
+  if (method === 'setBearerAuth' ? args.length === 1 : method === 'withToken' && isLaravel(source, call)) {
     yield fact(call, receiver, 'Authorization', call.nameSpan, args[0]!, bearer(args[0]!));
     return;
   }
@@ -42,6 +42,10 @@ export function* headersOfCall(source: Source, call: Call): Generator<HeaderFact
   if (call.isNew ? /^(?:Basic)?Header$/.test(method) : isSetter(callee, method, dot))
     yield* named(source, call, receiver, name, value, name.span.start);
 }
+
+/** `withToken` takes another scheme as its second argument, which stands nowhere else. */
+const isLaravel = (source: Source, { callee, args, within }: Call): boolean =>
+  source.language === 'php' && args.length === 1 && /\bHttp\b/.test(qualify(source, callee, within)?.path ?? '');
 
 function isSetter(callee: string, method: string, dot: number): boolean {
   if (dot === 0) return false;

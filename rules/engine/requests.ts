@@ -5,7 +5,7 @@ import { headerName, headersOfCall, response } from './header-calls.ts';
 import { callsAround, isInside, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
 import { hole, namesAddress, resolve, rootOf, textOf } from './resolve.ts';
-import type { Call, Pair, Source, Span, Value } from './source.ts';
+import type { Call, CallValue, Pair, Source, Span, Value } from './source.ts';
 import { contains, lastStartingBefore } from './text.ts';
 
 /** A header that the program sets on a request it sends. */
@@ -29,7 +29,8 @@ const cache = new WeakMap<Source, readonly HeaderFact[]>();
 /** Names under which libraries keep request headers. */
 const headerBags = /^(?:.*[hH]eaders?|HEADERS?|.*_HEADERS?|common|get|post|put|patch|delete)$/;
 /** Calls that set several headers by one object. */
-const objectSetters = /(?:^|\.)headers\.(?:update|set)$|\(\)\.(?:set|headers?)$|^(?:\w+\.)?Headers$/;
+const objectSetters =
+  /(?:^|\.)headers\.(?:update|set)$|\(\)\.(?:set|headers?)$|^(?:\w+\.)?Headers$|(?:^|\.)(?:with|replace)Headers$/;
 /** Calls whose headers are an answer, or what a test expects or pretends. */
 export const noRequest =
   /(?:^|\.)(?:Response|NextResponse(?:\.\w+)?|writeHead|nock|expect|assert\w*|to[A-Z]\w+|called\w*|calledWith\w*|JsonResponse|HttpResponse(?:\.\w+)?)$/;
@@ -46,6 +47,7 @@ export function headersOf(source: Source): readonly HeaderFact[] {
 
 function* readHeaders(source: Source): Generator<HeaderFact> {
   for (const pair of source.pairs) {
+    if (source.language === 'php' && curlLogin.test(pair.key)) yield loginOf(source, pair);
     if (!headerName.test(pair.key)) continue;
     const owner = pair.path.at(-1) ?? '';
     const line = pair.form === 'header';
@@ -60,7 +62,7 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
       span: pair.span,
       within: pair.within,
       path: pair.path,
-      holder: line ? '' : holderOf(pair.path),
+      holder: source.language === 'php' ? handleOf(source, pair) : line ? '' : holderOf(pair.path),
       certain: bag || pair.key === 'Authorization' || /headers?$/i.test(source.functions[pair.within]?.name ?? ''),
     };
   }
@@ -89,6 +91,35 @@ function holderOf(path: readonly string[]): string {
     name => !/^(?:headers?|common|defaults|get|post|put|patch|delete|init|options?|config)$/i.test(name),
   );
   return names.join('.') || (path[0] ?? '');
+}
+
+/** curl makes the header of these options. */
+const curlLogin = /^CURLOPT_(?:USERPWD|PASSWORD|XOAUTH2_BEARER)$/;
+
+function loginOf(source: Source, pair: Pair): HeaderFact {
+  const { start, end } = pair.value.span;
+  const none = { start, end: start };
+  const scheme = {
+    kind: 'string',
+    span: none,
+    inner: none,
+    text: /BEARER/.test(pair.key) ? 'Bearer ' : 'Basic ',
+  } as const;
+  const span = { start, end };
+  const value: Value = { kind: 'template', span, inner: span, parts: [scheme, { kind: 'unknown', span }] };
+  const place = { nameSpan: pair.keySpan, span: pair.span, within: pair.within, path: pair.path };
+  return { name: 'Authorization', value, ...place, holder: handleOf(source, pair), certain: true };
+}
+
+/** PHP: what holds the headers, or the handle that curl is given them for. */
+function handleOf(source: Source, { path, within }: Pair): string {
+  const holder = holderOf(path.filter(name => !/^(?:https?|CURLOPT_\w+)$/.test(name)));
+  for (const { callee, args, within: place } of holder ? callsNaming(source, holder) : []) {
+    const [handle, ...options] = args;
+    if (place !== within || !/^curl_setopt(?:_array)?$/.test(callee) || handle?.value.kind !== 'reference') continue;
+    if (options.some(({ value }) => mentions(value, holder))) return handle.value.path;
+  }
+  return holder;
 }
 
 /** Who receives a header, and how we know: the call it is sent with, the function around it, or the whole file. */
@@ -296,7 +327,7 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
       else if (value.kind === 'object') {
         for (const pair of value.pairs) visit(pair.value, call);
         for (const spread of value.spreads) visit(spread, call);
-      } else if (value.kind === 'call' && value.call.isNew) for (const arg of value.call.args) visit(arg.value, call);
+      } else if (isHolder(value)) for (const arg of value.call.args) visit(arg.value, call);
     };
     for (const call of source.calls) {
       add(rootOf(call.callee), call);
@@ -305,7 +336,7 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
     // `entity = new HttpEntity(headers)`: whoever takes the entity takes the headers.
     const passed: [string, Call][] = [];
     for (const { target, value, declaration } of source.assignments)
-      if (declaration && value.kind === 'call' && value.call.isNew)
+      if (declaration && isHolder(value))
         for (const { value: given } of value.call.args)
           if (given.kind === 'reference' && rootOf(given.path) !== rootOf(target))
             for (const user of calls.get(rootOf(target))?.slice(0, 20) ?? []) passed.push([rootOf(given.path), user]);
@@ -327,18 +358,22 @@ export function uses(source: Source, call: Call, header: HeaderFact): boolean {
   });
 }
 
+/** A new object, or PHP's context of a stream: it keeps what it is made of. */
+const isHolder = (value: Value): value is CallValue =>
+  value.kind === 'call' && (value.call.isNew || value.call.callee === 'stream_context_create');
+
 /** Whether a value is a variable, or an object that holds or spreads it. */
 export function mentions(value: Value, name: string): boolean {
   if (value.kind === 'reference') return value.path === name || value.path.startsWith(`${name}.`);
   if (value.kind === 'object')
     return value.pairs.some(pair => mentions(pair.value, name)) || value.spreads.some(spread => mentions(spread, name));
-  if (value.kind === 'call' && value.call.isNew) return value.call.args.some(arg => mentions(arg.value, name));
+  if (isHolder(value)) return value.call.args.some(arg => mentions(arg.value, name));
   return false;
 }
 
 /** Keys under which request options name the address. */
 const addressKeys =
-  /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|hosts?|hostname|origin|endpoint|endpoint_?[uU]rl|nodes?|connectionString|server)$/;
+  /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|hosts?|hostname|origin|endpoint|endpoint_?[uU]rl|nodes?|connectionString|server|base_uri|CURLOPT_URL)$/;
 
 /** A value that may be an address; `original` is how the call names it, `bare` where that says that it is a host. */
 export interface NamedAddress {

@@ -62,7 +62,7 @@ function carries(source: Source, header: HeaderFact): boolean {
   return rest.includes(hole) || (rest !== '' && !isPlaceholder(rest));
 }
 
-/** `auth=(user, password)`, `auth: { username, password }`, `curl -u user:password`. */
+/** `auth=(user, password)`, `auth: { username, password }`, `'auth_basic' => […]`, `curl -u user:password`. */
 function hasBasic(source: Source, call: Call): boolean {
   if (noRequest.test(call.callee) || !isRequest(source, call)) return false;
   if (source.language === 'shell')
@@ -72,11 +72,15 @@ function hasBasic(source: Source, call: Call): boolean {
         /^(?:-[a-zA-Z]*u|--user|--oauth2-bearer|-a|--auth)$/.test(value.text) &&
         call.args[at + 1] !== undefined,
     );
+  // Laravel.
+  if (source.language === 'php' && /\.with(?:Basic|Digest)Auth$/.test(call.callee)) return true;
   return call.args.some(arg => {
     if (arg.name === 'auth') return isFilled(source, arg.value, call.within);
     return (
       arg.value.kind === 'object' &&
-      arg.value.pairs.some(({ key, value }) => key === 'auth' && isFilled(source, value, call.within))
+      arg.value.pairs.some(
+        ({ key, value }) => /^auth(?:_basic|_bearer)?$/.test(key) && isFilled(source, value, call.within),
+      )
     );
   });
 }

@@ -11,7 +11,7 @@ import { environmentReads } from './php-text.ts';
 /** Calls that merge arrays: what comes out holds the pairs of all. */
 const merging = /^(?:array_merge|array_merge_recursive|array_replace|array_replace_recursive|wp_parse_args)$/;
 /** Calls whose value is the array that they are given, as far as its keys go. */
-const transparent = /^(?:array_filter|collect|array_map)$/;
+const transparent = /^(?:array_filter|collect|stream_context_create)$/;
 const formatting = /^(?:v?s?printf)$/;
 
 export function readCall(reader: PhpReader, node: Syntax, path: readonly string[]): Value {
@@ -23,7 +23,9 @@ export function readCall(reader: PhpReader, node: Syntax, path: readonly string[
   const format = formatting.test(callee) && list ? literalArgument(list) : null;
   const joining = reader.joining;
   const args: Argument[] = [];
-  if (list) readArguments(reader, list, inside, args, format);
+  // `curl_setopt_array($ch, […])` sets options of what the first argument names.
+  const handle = callee === 'curl_setopt_array';
+  if (list) readArguments(reader, list, inside, args, format, handle);
   const call = record(reader, { span, callee, calleeSpan, nameSpan, args, list, isNew: false });
   const [first, second] = args;
   const hasDefault = environmentReads.get(callee);
@@ -121,6 +123,7 @@ export function readArguments(
   holder: readonly string[],
   args: Argument[],
   format: Syntax | null,
+  handle = false,
 ): Pair[] {
   const pairs: Pair[] = [];
   for (const child of list.children) {
@@ -146,7 +149,11 @@ export function readArguments(
     } else {
       const joining = reader.joining;
       reader.joining = inner === format;
-      args.push(argument(reader.read(inner, holder), child));
+      const value = reader.read(
+        inner,
+        handle && args[0]?.value.kind === 'reference' ? namesOf(args[0].value.path) : holder,
+      );
+      args.push(argument(value, child));
       reader.joining = joining;
     }
   }

@@ -1,4 +1,5 @@
 import type { Call, StringValue, Value } from '../../engine/source.ts';
+import { namesOf } from './php-names.ts';
 import type { PhpReader } from './php-reader.ts';
 import { cookPhp } from './php-text.ts';
 
@@ -9,7 +10,7 @@ export function optionPairs(reader: PhpReader, { callee, args }: Call): void {
   if (!option || !held || option.value.kind !== 'reference') return;
   const { value } = held;
   const key = option.value.path;
-  const path = handle?.value.kind === 'reference' ? [handle.value.path] : [];
+  const path = handle?.value.kind === 'reference' ? namesOf(handle.value.path) : [];
   const span = { start: option.span.start, end: held.span.end };
   reader.build.pair({ form: 'entry', key, keySpan: option.value.span, value, span, path });
   if (headerList.test(key)) headerLines(reader, value.kind === 'list' ? value.items : [], [...path, key]);
