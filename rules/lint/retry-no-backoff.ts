@@ -3,7 +3,9 @@ import { programs } from '../engine/language.ts';
 import { type RetryLoop, retryLoops } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Fix } from '../engine/rule.ts';
-import type { Source } from '../engine/source.ts';
+import type { Source, Span } from '../engine/source.ts';
+import { statusBranches } from '../engine/status-branches.ts';
+import { contains } from '../engine/text.ts';
 
 /** Clients that all try again at once keep a server down that would have come back. */
 export default defineRule({
@@ -22,6 +24,7 @@ export default defineRule({
       if (loop.delay === 'growing') continue;
       // Asking again every few seconds is how one waits for something: only a loop that says it retries is meant.
       if (loop.delay === 'constant' && !loop.named) continue;
+      if (renewsOnly(source, loop)) continue;
       const { wait, block } = loop;
       yield {
         span: wait ? wait.span : { start: block.span.start, end: block.span.start + headLength(loop) },
@@ -35,6 +38,18 @@ export default defineRule({
     }
   },
 });
+
+/** A loop for the one case that the token has expired: there is nothing to wait for. */
+function renewsOnly(source: Source, { block }: RetryLoop): boolean {
+  const inside = (span: Span): boolean => contains(block.body, span);
+  if (source.blocks.some(({ kind, span }) => kind === 'catch' && inside(span))) return false;
+  const again = statusBranches(source).filter(
+    branch =>
+      inside(branch.block.span) &&
+      source.jumps.some(({ kind, span }) => kind === 'continue' && contains(branch.body, span)),
+  );
+  return again.length > 0 && again.every(({ codes }) => codes.size === 1 && codes.has(401));
+}
 
 const headLength = ({ head, block }: RetryLoop): number =>
   Math.max(3, Math.min(head.replace(/\s*[:{]?\s*$/, '').length, block.body.start - block.span.start, 120));
