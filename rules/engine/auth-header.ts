@@ -243,6 +243,9 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
       if (/[\\#\r\n]/.test(written) || written.includes(quote)) return null;
       return { span: first.span, newText: `f${quote}${prefix}{${written}}${quote}` };
     }
+    case 'java':
+      // `"Bearer " + a ? b : c` is read as `("Bearer " + a) ? b : c`.
+      return /[?\r\n]/.test(written) ? null : { span: { start, end: start }, newText: `"${prefix}" + ` };
     case 'shell':
       return isQuoted(source, start) ? { span: { start, end: start }, newText: prefix } : null;
     case 'yaml':

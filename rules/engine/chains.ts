@@ -6,6 +6,10 @@ import { lastStartingBefore } from './text.ts';
 const later =
   /\.(?:then\w*|map\w*|flatMap|subscribe|do[A-Z]\w*|on[A-Z]\w*|filter|forEach|each|handle|whenComplete|exceptionally|exchange\w*|ContinueWith)$/;
 
+/** Whether a call is a link of a chain that builds something: it is called on what another call gives. */
+export const isBuilt = (source: Source, { callee }: Call): boolean =>
+  building.has(source.language) && callee.slice(0, callee.lastIndexOf('.')).endsWith(')');
+
 /** Languages whose libraries build a request by a chain of calls. */
 const building: ReadonlySet<string> = new Set(['java', 'csharp', 'go', 'php', 'ruby']);
 

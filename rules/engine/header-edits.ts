@@ -1,4 +1,6 @@
 import { isRequest } from './clients.ts';
+import { callsAround } from './nesting.ts';
+import type { HeaderFact } from './requests.ts';
 import { qualify } from './resolve.ts';
 import type { Edit } from './rule.ts';
 import type { Argument, Call, ObjectValue, Pair, Source, Value } from './source.ts';
@@ -15,7 +17,7 @@ export function headerText(
 ): string | null {
   if (value.kind === 'literal') {
     if (language === 'shell' || language === 'http') return value.text;
-    return language === 'python' ? `"${value.text}"` : `'${value.text}'`;
+    return language === 'python' || language === 'java' ? `"${value.text}"` : `'${value.text}'`;
   }
   const held = withoutEncoding(value);
   if (!/^(?:reference|env|call)$/.test(held.kind)) return null;
@@ -34,12 +36,36 @@ export function headerText(
       const quote = written.includes('"') ? "'" : '"';
       return written.includes(quote) ? null : `f${quote}${word}{${written}}${quote}`;
     }
+    case 'java':
+      return word ? `"${word}" + ${written}` : written;
     case 'shell':
     case 'http':
       return /["`]/.test(written) ? null : word + written;
     default:
       return null;
   }
+}
+
+/** The edit that sets one more header beside one that is set by a call of its own, in a chain or as a statement. */
+export function addBesideSetter(source: Source, header: HeaderFact, name: string, value: string): Edit | null {
+  const { text } = source;
+  const setter = callsAround(source, header.span).find(({ args }) => args[0]?.span.start === header.span.start);
+  const quote = text[header.nameSpan.start - 1] ?? '';
+  if (setter?.args.length !== 2 || !/["']/.test(quote)) return null;
+  const { start, end } = setter.span;
+  const given = `(${quote}${name}${quote}, ${quote}${value}${quote})`;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const behind = /^[ \t]*(?:;|(?=\r?\n|$))/.exec(text.slice(end, end + 20))?.[0];
+  const line = lineAt(text, start);
+  const indent = /^[ \t]*$/.exec(text.slice(line.start, start))?.[0];
+  if (behind !== undefined && indent !== undefined && !/\)\s*\.\s*\w+$/.test(slice(text, setter.calleeSpan)))
+    return insert(end + behind.length, `${newline}${indent}${slice(text, setter.calleeSpan)}${given}${behind}`);
+  if (!/^(?:java|csharp|php)$/.test(source.language)) return null;
+  const dot = /[ \t]*(?:\.|->)$/.exec(text.slice(Math.max(0, setter.nameSpan.start - 200), setter.nameSpan.start))?.[0];
+  if (dot === undefined) return null;
+  const own = lineAt(text, setter.nameSpan.start).start;
+  const alone = own + dot.length === setter.nameSpan.start;
+  return insert(end, `${alone ? newline + dot : dot.trim()}${slice(text, setter.nameSpan)}${given}`);
 }
 
 /** `encodeURIComponent(key)`: a header takes the key as it is. */

@@ -27,14 +27,14 @@ export function* codeReads(source: Source): Generator<CodeRead> {
       ...call.args.flatMap(arg => (arg.value.kind === 'object' ? arg.value.pairs : [])),
     ])
       if (value.kind === 'reference' && isQuery(value.path)) yield { span: value.span, within: call.within };
-  // FastAPI: the framework reads the query into parameters.
+  // FastAPI, Spring: the framework reads the query into parameters.
   for (let index = 0; index < source.functions.length; index++) {
     const fn = source.functions[index]!;
     const parameter = fn.params.find(({ name }) => name === 'code');
     const route = fn.decorators.some(
       decorator =>
         decorator.kind === 'call' &&
-        /\.(?:get|route|api_route)$/.test(decorator.call.callee) &&
+        /\.(?:get|route|api_route)$|^(?:Get|Request)Mapping$/.test(decorator.call.callee) &&
         decorator.call.args.some(
           arg => arg.value.kind === 'string' && /callback|oauth|auth|login/i.test(arg.value.text),
         ),
@@ -49,7 +49,8 @@ const isQuery = (path: string): boolean =>
 
 const isQueryReader = (call: Call): boolean =>
   /(?:searchParams|query_params|args|GET|query|values|URLSearchParams\(\)|[pP]arams)\.get$/.test(call.callee) ||
-  /(?:^|\.)get_?[qQ]uery(?:_?[aA]rgument)?$/.test(call.callee);
+  /(?:^|\.)(?:get_?[qQ]uery(?:_?[aA]rgument)?|getParameter)$/.test(call.callee) ||
+  /^(?:RequestParam|QueryParam|QueryValue)$/.test(call.callee);
 
 /** The function exchanges the code itself, or calls a function of this file that does. */
 export function redeems(source: Source, span: Span, code: string): boolean {
@@ -70,6 +71,7 @@ export function redeems(source: Source, span: Span, code: string): boolean {
 
 const exchanges = (code: string): boolean =>
   /["'`=]authorization_code\b/.test(code) ||
+  /\bnew (?:Google)?AuthorizationCode(?:TokenRequest|Grant)\(|\.newTokenRequest\(|\.getAccessToken\(\w/.test(code) ||
   /\/oauth2?\/(?:v[0-9][\w.]{0,8}\/)?(?:access_)?token["'`]/.test(code) ||
   /\.(?:getToken|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token)\(/.test(
     code,

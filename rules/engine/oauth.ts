@@ -1,3 +1,4 @@
+import { isBuilt, linksOf } from './chains.ts';
 import { enclosing } from './enclosing.ts';
 import { qualify, resolve, textOf } from './resolve.ts';
 import type { Call, ObjectValue, Pair, Source, Span, Value } from './source.ts';
@@ -32,6 +33,10 @@ const libraryUrls: readonly { readonly module: RegExp; readonly method: RegExp }
   { module: /^(?:googleapis|google-auth-library|@googleapis\/.*)$/, method: /\.generateAuthUrl$/ },
   // https://www.npmjs.com/package/oauth (node-oauth): getAuthorizeUrl(params)
   { module: /^oauth$/, method: /\.getAuthorizeUrl$/ },
+  // https://github.com/scribejava/scribejava: service.getAuthorizationUrl()
+  { module: /^com\.github\.scribejava/, method: /\.getAuthorizationUrl$/ },
+  // https://github.com/googleapis/google-oauth-java-client: flow.newAuthorizationUrl().setState(state)
+  { module: /^com\.google\.api\.client/, method: /\.newAuthorizationUrl$/ },
 ];
 
 /** An endpoint that is called so without a doubt; some servers (GitHub) take `response_type` as read. */
@@ -104,7 +109,7 @@ export function* setters(source: Source): Generator<{ readonly call: Call; reado
   for (const call of source.calls) {
     const [name, value] = call.args;
     if (!value || call.args.length !== 2 || name?.value.kind !== 'string') continue;
-    if (!/\.(?:set|append|addQueryParam(?:eter)?|queryParam)$/.test(call.callee)) continue;
+    if (!/\.(?:set|append|(?:add|set)(?:Query)?Param(?:eter)?|queryParam|queryString)$/.test(call.callee)) continue;
     yield { call, parameter: { name: name.value.text, value: value.value, span: call.span } };
   }
 }
@@ -112,7 +117,9 @@ export function* setters(source: Source): Generator<{ readonly call: Call; reado
 function* setterRequests(source: Source): Generator<AuthorizationRequest> {
   const groups = new Map<string, { first: Call; parameters: OAuthParameter[] }>();
   for (const { call, parameter } of setters(source)) {
-    const key = `${call.within} ${call.callee.slice(0, call.callee.lastIndexOf('.'))}`;
+    const receiver = call.callee.slice(0, call.callee.lastIndexOf('.'));
+    // All links of a chain begin at the same place.
+    const key = `${call.within} ${isBuilt(source, call) ? call.span.start : receiver}`;
     const group = groups.get(key) ?? { first: call, parameters: [] };
     group.parameters.push(parameter);
     groups.set(key, group);
@@ -142,7 +149,9 @@ function* setterRequests(source: Source): Generator<AuthorizationRequest> {
 const nothing: ObjectValue = { kind: 'object', span: { start: 0, end: 0 }, pairs: [], spreads: [] };
 
 /** The parameters that a receiver of setters starts with; null where that is not to be seen. */
-function startOf(source: Source, { callee, within }: Call): ObjectValue | null {
+function startOf(source: Source, call: Call): ObjectValue | null {
+  const { callee, within } = call;
+  if (isBuilt(source, call)) return nothing;
   const path = callee.split('.')[0]!;
   const held = resolve(source, { kind: 'reference', span: { start: 0, end: 0 }, path }, within);
   if (held.kind !== 'call') return null;
@@ -157,7 +166,9 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
     const entry = libraryUrls.find(({ method }) => method.test(call.callee));
     if (!entry || !source.imports.some(fact => entry.module.test(fact.module))) continue;
     const name = qualify(source, call.callee, call.within);
-    if (name && !entry.module.test(name.path.split(/[.(]/)[0]!) && name.origin === 'import') continue;
+    const own = name && (entry.module.test(name.path.split(/[.(]/)[0]!) || entry.module.test(name.path));
+    if (name && !own && name.origin === 'import') continue;
+    if (linksOf(source, call).some(link => /\.(?:setS|s)tate$/.test(link.callee))) continue;
     const given = call.args[0] ? resolve(source, call.args[0].value, call.within) : null;
     if (given && given.kind !== 'object') continue;
     yield {

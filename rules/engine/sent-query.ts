@@ -25,6 +25,8 @@ export interface QueryFact {
 const bags = /^(?:params|searchParams|search_params|query|qs)$/;
 /** `url.searchParams.set(name, value)`. */
 const setter = /\.searchParams\.(?:set|append)$/;
+/** Links of a chain that builds an address or a request. */
+const link = /\.(?:queryParam|queryString|addQueryParam(?:eter)?|setQueryParameter|addParameter|setParameter)$/;
 
 /** The query parameters with a wanted name that the file puts on requests. */
 export function* queryOf(source: Source, wanted: (name: string) => boolean): Generator<QueryFact> {
@@ -37,14 +39,16 @@ export function* queryOf(source: Source, wanted: (name: string) => boolean): Gen
     const [name, value] = call.args;
     if (!name || !value || name.value.kind !== 'string' || !wanted(name.value.text) || call.args.length !== 2) continue;
     const holder = call.callee.slice(0, call.callee.lastIndexOf('.'));
-    if (!setter.test(call.callee) && !(/\.(?:set|append)$/.test(call.callee) && isQueryOf(source, holder))) continue;
+    const built = link.test(call.callee) && hostsOf(source, call).some(Boolean);
+    if (!built && !setter.test(call.callee) && !(/\.(?:set|append)$/.test(call.callee) && isQueryOf(source, holder)))
+      continue;
     yield {
       name: name.value.text,
       value: value.value,
       nameSpan: name.value.inner,
       span: { start: name.span.start, end: value.span.end },
       within: call.within,
-      hosts: hostsOfUrl(source, call),
+      hosts: built ? hostsOf(source, call) : hostsOfUrl(source, call),
       call: null,
       pair: null,
       place: 'params',

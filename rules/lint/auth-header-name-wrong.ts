@@ -12,7 +12,7 @@ import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { hole } from '../engine/resolve.ts';
 import { defineRule, type Edit, type Fix } from '../engine/rule.ts';
 import type { Source } from '../engine/source.ts';
-import { editDistance } from '../engine/text.ts';
+import { editDistance, slice } from '../engine/text.ts';
 
 /** The credential is sent in a header that the server does not read: the answer is 401, whatever the key. */
 export default defineRule({
@@ -104,7 +104,9 @@ function moveTo(source: Source, header: HeaderFact, expected: AuthPlace): Fix[] 
 }
 
 /** The new name, with quotes where the language asks for them; null for `headers.Authorization = …`. */
-function nameEdit(source: Source, { nameSpan, value }: HeaderFact, name: string): Edit | null {
+function nameEdit(source: Source, { nameSpan, value, name: written }: HeaderFact, name: string): Edit | null {
+  // A constant, or a method, says the name.
+  if (slice(source.text, nameSpan) !== written && !/^["'`]/.test(source.text.slice(nameSpan.start - 1))) return null;
   const before = source.text[nameSpan.start - 1] ?? '';
   // `{ authorisation }`: the variable keeps its name. A value that is edited as well would collide.
   if (value.span.start === nameSpan.start)

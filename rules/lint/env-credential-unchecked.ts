@@ -1,10 +1,10 @@
 import { credentialHeader, isAuthorization } from '../engine/auth-header.ts';
-import { programs } from '../engine/language.ts';
+import { ecmascript, programs } from '../engine/language.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { resolve } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Edit, type Fix } from '../engine/rule.ts';
-import type { EnvValue, Source, Value } from '../engine/source.ts';
+import type { EnvValue, LanguageId, Source, Value } from '../engine/source.ts';
 import { slice } from '../engine/text.ts';
 
 /** `Bearer ${process.env.X}`: when the variable is not set, the word `undefined` is sent for a key. */
@@ -23,8 +23,9 @@ export default defineRule({
       if (!isAuthorization(header.name) && !credentialHeader.test(header.name)) continue;
       const read = uncheckedRead(source, header);
       if (!read) continue;
-      const word = source.language === 'python' ? 'None' : 'undefined';
-      const says = (name: string) => `Unset, ${name} is sent as the word "${word}"; stop when it is missing.`;
+      const word = words[source.language];
+      const sent = word ? `as the word "${word}"` : 'as nothing';
+      const says = (name: string) => `Unset, ${name} is sent ${sent}; stop when it is missing.`;
       yield {
         span: header.value.span,
         message: [says(read.env.name), says('the variable')].find(text => text.length <= 100)!,
@@ -33,6 +34,15 @@ export default defineRule({
     }
   },
 });
+
+/** What a text is given where there is no value; an empty text in the other languages. */
+const words: Partial<Record<LanguageId, string>> = {
+  javascript: 'undefined',
+  typescript: 'undefined',
+  tsx: 'undefined',
+  python: 'None',
+  java: 'null',
+};
 
 /** Libraries that stop a program whose variables are not set. */
 const checkers =
@@ -64,9 +74,12 @@ function readOf(source: Source, value: Value, within: number): Read | null {
   return { env: held, names: [held.name, ...path] };
 }
 
-/** `os.environ["X"]` stops by itself. */
-const throws = (source: Source, { span }: EnvValue): boolean =>
-  source.language === 'python' && !/getenv|\.get\b/.test(slice(source.text, span));
+/** `os.environ["X"]`, `Objects.requireNonNull(System.getenv("X"))` and `….orElseThrow()` stop by themselves. */
+function throws(source: Source, { span }: EnvValue): boolean {
+  const written = slice(source.text, span);
+  if (source.language === 'java') return /requireNonNull|orElseThrow/.test(written);
+  return source.language === 'python' && !/getenv|\.get\b/.test(written);
+}
 
 const asked = new WeakMap<Source, ReadonlySet<string>>();
 
@@ -97,7 +110,9 @@ function askedNames({ text, pairs, strings }: Source): ReadonlySet<string> {
   return names;
 }
 
-/** Stops at the read (Python) or when the module is loaded. */
+const scripts: ReadonlySet<LanguageId> = new Set(ecmascript);
+
+/** Stops at the read (Python, Java) or when the module is loaded. */
 function fixes(source: Source, env: EnvValue): Fix[] {
   const written = slice(source.text, env.span);
   if (source.language === 'python') {
@@ -107,7 +122,12 @@ function fixes(source: Source, env: EnvValue): Fix[] {
     const newText = `${object}.environ[${quote}${env.name}${quote}]`;
     return [{ title: `Stop when ${env.name} is not set`, safe: false, edits: [{ span: env.span, newText }] }];
   }
-  if (/[\r\n]/.test(written)) return [];
+  if (source.language === 'java') {
+    const known = source.imports.some(({ module, name }) => module === 'java.util' && (name === 'Objects' || !name));
+    const newText = `${known ? '' : 'java.util.'}Objects.requireNonNull(${written}, "${env.name} is not set")`;
+    return [{ title: `Stop when ${env.name} is not set`, safe: false, edits: [{ span: env.span, newText }] }];
+  }
+  if (/[\r\n]/.test(written) || !scripts.has(source.language)) return [];
   const edit = guard(source, `if (!${written}) throw new Error('${env.name} is not set');`);
   return [{ title: `Stop at start-up when ${env.name} is not set`, safe: false, edits: [edit] }];
 }

@@ -53,7 +53,7 @@ function* named(source: Source): Generator<Named> {
     yield { name: path.pop()!, value, path, within, company: () => around(span) };
   }
   for (const call of source.calls) {
-    const value = redirectArgument(source, call);
+    const value = redirectArgument(source, call) ?? setByCall(call);
     if (value) yield { name: 'redirect_uri', path: [], within: call.within, value, company: () => '' };
   }
   for (const { call, parameter } of setters(source))
@@ -69,6 +69,11 @@ function redirectArgument(source: Source, call: Call): Value | null {
   const name = libraryCall(source, call);
   return name && /^(?:google-auth-library\.OAuth2Client|googleapis\..*OAuth2)$/.test(name) ? call.args[2]!.value : null;
 }
+
+/** `setRedirectUri("…")`, `.redirectUri("…")`, `.withRedirectURI(…)`. */
+const setter = /\.(?:set|with)?[rR]edirect(?:ion)?(?:Ur[il]|URI)$/;
+const setByCall = ({ callee, args: [first, ...rest] }: Call): Value | null =>
+  first && !first.name && rest.length === 0 && setter.test(callee) ? first.value : null;
 
 const certain = /redirect[_-]?uris?$/i;
 const likely = /(?:redirect|callback)[_-]?ur[il]s?$/i;

@@ -30,6 +30,8 @@ export default defineRule({
     'authorizeURL',
     'generateAuthUrl',
     'getAuthorizeUrl',
+    'getAuthorizationUrl',
+    'newAuthorizationUrl',
     'passport',
     'Strategy',
   ],

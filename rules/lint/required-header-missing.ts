@@ -1,6 +1,6 @@
 import { isRequest } from '../engine/clients.ts';
 import { enclosing } from '../engine/enclosing.ts';
-import { addHeader } from '../engine/header-edits.ts';
+import { addBesideSetter, addHeader } from '../engine/header-edits.ts';
 import { programs } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import type { Provider } from '../engine/provider.ts';
@@ -147,7 +147,7 @@ function add(
   const { text, language } = source;
   if (language === 'shell' || language === 'http')
     return /["$`\\]/.test(value) ? null : addHeader(source, call, name, value);
-  if (!pair) return null;
+  if (!pair) return addBesideSetter(source, header, name, value);
   const quote = language === 'python' || text[header.nameSpan.start - 1] === '"' ? '"' : "'";
   const literal = `${quote}${value}${quote}`;
   const key = language !== 'python' && /^\w+$/.test(name) ? name : `${quote}${name}${quote}`;
