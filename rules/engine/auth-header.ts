@@ -1,3 +1,4 @@
+import { isScript } from './language.ts';
 import { callsAround } from './nesting.ts';
 import type { AuthPlace, Provider } from './provider.ts';
 import { type HeaderFact, headersOf, recipientOf } from './requests.ts';
@@ -221,7 +222,7 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
   if (first.kind === 'string' || first.kind === 'template') {
     const at = first.inner.start;
     // A bare word of a shell holds no blank.
-    const bare = source.language === 'shell' && !isQuoted(source, at);
+    const bare = isScript(source.language) && !isQuoted(source, at);
     return bare ? null : { span: { start: at, end: at }, newText: prefix };
   }
   const { start, end } = first.span;
@@ -243,10 +244,15 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
       if (/[\\#\r\n]/.test(written) || written.includes(quote)) return null;
       return { span: first.span, newText: `f${quote}${prefix}{${written}}${quote}` };
     }
+    case 'ruby':
+      if (first !== value) return { span: { start, end: start }, newText: `"${prefix}" + ` };
+      return /[\r\n]/.test(written) ? null : { span: first.span, newText: `"${prefix}#{${written}}"` };
     case 'java':
       // `"Bearer " + a ? b : c` is read as `("Bearer " + a) ? b : c`.
       return /[?\r\n]/.test(written) ? null : { span: { start, end: start }, newText: `"${prefix}" + ` };
     case 'shell':
+    case 'dockerfile':
+    case 'makefile':
       return isQuoted(source, start) ? { span: { start, end: start }, newText: prefix } : null;
     case 'yaml':
       // A tag or an alias is no text, and `{` in front would open a mapping.

@@ -1,3 +1,4 @@
+import { callsAreCommands } from './language.ts';
 import { callsAround } from './nesting.ts';
 import { addressesBeside, addressesOf, callsNaming, type HeaderFact, uses } from './requests.ts';
 import { hole, namesAddress, qualify, resolve, textOf } from './resolve.ts';
@@ -24,7 +25,7 @@ const otherAddress = /^(?:-x|--proxy|--preproxy|-e|--referer|--socks5|-d|--data.
 /** The plain http addresses that a call names. */
 export function cleartextOf(source: Source, call: Call): Cleartext[] {
   const found: Cleartext[] = [];
-  const shell = source.language === 'shell';
+  const shell = callsAreCommands(source.language);
   let before = '';
   for (const { value, original } of addressesOf(source, call)) {
     const proxied = shell && otherAddress.test(before);

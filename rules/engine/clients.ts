@@ -1,3 +1,4 @@
+import { callsAreCommands } from './language.ts';
 import { qualify } from './resolve.ts';
 import type { Call, Source } from './source.ts';
 
@@ -9,7 +10,8 @@ const packages = [
   ...['org.springframework.web.client', 'org.springframework.web.reactive.function.client', 'kong.unirest'],
   ...['io.restassured', 'feign', 'jakarta.ws.rs.client', 'javax.ws.rs.client', 'org.asynchttpclient'],
   ...['System.Net.Http', 'System.Net', 'RestSharp', 'Flurl', 'Refit'],
-  ...['Net.HTTP', 'Faraday', 'HTTParty', 'RestClient', 'HTTP', 'Typhoeus', 'Excon', 'URI'],
+  ...['Net.HTTP', 'Faraday', 'HTTParty', 'RestClient', 'HTTP', 'HTTPX', 'Typhoeus', 'Excon', 'URI.open', 'Curl', 'Patron'],
+  ...['HTTPClient', 'Mechanize', 'Down'],
   ...[
     'GuzzleHttp',
     'Symfony.Component.HttpClient',
@@ -39,12 +41,13 @@ const modules = new Set([
   ...['request', 'request-promise', 'phin', 'bent', 'wretch', 'http', 'https', 'http2', '@tauri-apps/plugin-http'],
   ...['requests', 'httpx', 'aiohttp', 'urllib', 'urllib3', 'urllib2', 'http.client', 'niquests', 'requests_toolbelt'],
 ]);
-const programs = /^(?:curl|wget|http|https|xh|xhs)$/;
+/** Commands, the requests of request files, and what nginx passes on. */
+const programs = /^(?:curl|wget|http|https|xh|xhs|proxy_pass|grpc_pass)$/;
 const verbs = /^(?:get|post|put|patch|delete|del|head|options|request|stream|json|fetch|send|urlopen|ws_connect)$/;
 
 /** Whether a call sends a request, or makes a client or a request: an import proves it, or it is the global `fetch`. */
 export function isRequest(source: Source, { callee, within }: Call): boolean {
-  if (source.language === 'shell' || source.language === 'http') return programs.test(callee);
+  if (callsAreCommands(source.language) || /^(?:http|nginx)$/.test(source.language)) return programs.test(callee);
   const name = qualify(source, callee, within);
   if (!name)
     return /(?:^|\.|_)(?:session|client|http|https|axios|api)\(?\)?\.\w+$/i.test(callee) && verbs.test(last(callee));

@@ -1,4 +1,5 @@
 import { isRequest } from './clients.ts';
+import { isScript } from './language.ts';
 import { callsAround } from './nesting.ts';
 import type { HeaderFact } from './requests.ts';
 import { qualify } from './resolve.ts';
@@ -16,8 +17,8 @@ export function headerText(
   value: Value | { readonly kind: 'literal'; readonly text: string },
 ): string | null {
   if (value.kind === 'literal') {
-    if (language === 'shell' || language === 'http') return value.text;
-    return language === 'python' || language === 'java' ? `"${value.text}"` : `'${value.text}'`;
+    if (isScript(language) || language === 'http') return value.text;
+    return language === 'python' || language === 'java' || language === 'ruby' ? `"${value.text}"` : `'${value.text}'`;
   }
   const held = withoutEncoding(value);
   if (!/^(?:reference|env|call)$/.test(held.kind)) return null;
@@ -38,7 +39,11 @@ export function headerText(
     }
     case 'java':
       return word ? `"${word}" + ${written}` : written;
+    case 'ruby':
+      return word ? `"${word}#{${written}}"` : written;
     case 'shell':
+    case 'dockerfile':
+    case 'makefile':
     case 'http':
       return /["`]/.test(written) ? null : word + written;
     default:
@@ -86,7 +91,11 @@ export function addHeader(source: Source, call: Call, name: string, value: strin
       return inScript(source, call, `${/^\w+$/.test(name) ? name : `'${name}'`}: ${value}`);
     case 'python':
       return inPython(source, call, `"${name}": ${value}`);
+    case 'ruby':
+      return inRuby(source, call, `"${name}" => ${value}`);
     case 'shell':
+    case 'dockerfile':
+    case 'makefile':
       // A value that holds a variable is in double quotes, as the header's text may hold blanks.
       return call.callee === 'curl' ? insert(call.nameSpan.end, ` -H "${name}: ${value}"`) : null;
     case 'http': {
@@ -173,4 +182,16 @@ function inPython(source: Source, call: Call, entry: string): Edit | null {
   }
   const before = call.args.filter(arg => !arg.name).at(-1) ?? call.args[0];
   return before ? insert(before.span.end, `, headers={${entry}}`) : null;
+}
+
+/** `HTTParty.get(url, headers: { … })`: of the clients that take headers so. */
+function inRuby(source: Source, call: Call, entry: string): Edit | null {
+  const { args } = call;
+  if (args.some(arg => arg.spread)) return null;
+  const headers = args.find(arg => arg.name === 'headers');
+  if (headers) return headers.value.kind === 'object' ? intoObject(source, headers.value, entry) : null;
+  const path = qualify(source, call.callee, call.within)?.path ?? '';
+  const last = args.at(-1);
+  if (!last || last.value.kind === 'function' || !/^(?:HTTParty|Typhoeus|Excon)\.\w+$/.test(path)) return null;
+  return insert(last.span.end, `, headers: { ${entry} }`);
 }

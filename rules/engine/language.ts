@@ -67,5 +67,15 @@ export const programs = [
   ...(['python', 'go', 'java', 'csharp', 'ruby', 'php'] as const),
 ] as const satisfies LanguageId[];
 
+/** What is written for a shell, or for curl itself: every call is a command. */
+export const scripts = ['shell', 'dockerfile', 'makefile', 'curlrc'] as const satisfies LanguageId[];
+
+export const isScript = (language: LanguageId): boolean => (scripts as readonly LanguageId[]).includes(language);
+
+const commands: ReadonlySet<LanguageId> = new Set([...scripts, 'json', 'yaml', 'ini']);
+
+/** Whether the calls of a language are commands: settings have no others than those of the scripts in them. */
+export const callsAreCommands = (language: LanguageId): boolean => commands.has(language);
+
 /** What settings are written in, whoever reads them. */
 export const settings = ['json', 'yaml', 'ini', 'toml'] as const satisfies LanguageId[];

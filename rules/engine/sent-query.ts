@@ -1,4 +1,5 @@
 import { isRequest } from './clients.ts';
+import { callsAreCommands } from './language.ts';
 import { callsAround } from './nesting.ts';
 import { callsNaming, hostsAround, hostsOf, noRequest } from './requests.ts';
 import { qualify, resolve } from './resolve.ts';
@@ -84,7 +85,7 @@ function inParams(source: Source, pair: Pair): QueryFact | null {
     return { name, nameSpan, value, span, within, hosts, call, pair, place: 'params' };
   };
   // `curl -G -d name=value`.
-  if (source.language === 'shell') {
+  if (callsAreCommands(source.language)) {
     const [call] = calls;
     const get = call?.args.some(
       ({ value: arg }) => arg.kind === 'string' && /^(?:-[a-zA-Z]*G[a-zA-Z]*|--get)$/.test(arg.text),

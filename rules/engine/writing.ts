@@ -20,6 +20,7 @@ export function writingOf(path: string, language: LanguageId): Writing {
     case 'curlrc':
     case 'nginx':
     case 'dockerfile':
+    case 'makefile':
       return 'settings';
     case 'text':
       return settings.test(path) ? 'settings' : prose.test(path) ? 'prose' : 'code';

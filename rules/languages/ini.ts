@@ -22,6 +22,9 @@ export default defineLanguage({
     else if (extension === '.service') readIni(text, build, entry => takeUnitEntry(text, entry, build));
     else if (extension !== '.conf' || isSettings(text)) readIni(text, build);
     else if (isNginx(text)) readNginx(text, build);
+    else
+      for (const { 0: remark, index } of text.matchAll(/^[#;][^\r\n]*/gm))
+        build.comment({ start: index, end: index + remark.trimEnd().length });
   },
   comment: ['#'],
 });

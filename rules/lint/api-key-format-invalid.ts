@@ -1,6 +1,6 @@
 import { type Credential, findCredentials } from '../engine/credentials.ts';
 import { type ExpectedTokens, expectedTokens, isVariable, shownName } from '../engine/env-names.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { TokenKind } from '../engine/provider.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   title: 'Key without its shape',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'dotenv', 'shell'],
+  languages: [...programs, ...settings, 'dotenv', ...scripts],
   anchors: [
     ...new Set([
       ...providers.flatMap(({ env, tokens }) => [...env, ...tokens.map(token => token.env)]),

@@ -1,7 +1,7 @@
 import { isRequest } from '../engine/clients.ts';
 import { enclosing } from '../engine/enclosing.ts';
 import { addHeader, headerText, removeEntry } from '../engine/header-edits.ts';
-import { programs } from '../engine/language.ts';
+import { callsAreCommands, programs, scripts } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { Provider } from '../engine/provider.ts';
@@ -19,7 +19,7 @@ export default defineRule({
   title: 'API key in the body of a request',
   severity: 'info',
   profile: 'strict',
-  languages: [...programs, 'shell', 'http'],
+  languages: [...programs, ...scripts, 'http'],
   anchors: ['apikey', 'api_key', 'api-key', 'accesstoken', 'access_token', 'access-token'].map(fold => ({ fold })),
   refs: ['RFC 6750 §2.2'],
   *find({ source }) {
@@ -58,7 +58,7 @@ function requestWith(source: Source, pair: Pair): Call | null {
   if (calls.some(call => noRequest.test(call.callee))) return null;
   const call = calls.find(candidate => isRequest(source, candidate));
   if (!call) return null;
-  if (source.language === 'shell')
+  if (callsAreCommands(source.language))
     return pair.path.join() === 'body' &&
       !call.args.some(({ value }) => value.kind === 'string' && /^(?:-G|--get)$/.test(value.text))
       ? call

@@ -1,6 +1,6 @@
 import { namesIn } from '../engine/auth-header.ts';
 import { addHeader, headerText, removeEntry } from '../engine/header-edits.ts';
-import { programs, settings } from '../engine/language.ts';
+import { callsAreCommands, isScript, programs, scripts, settings } from '../engine/language.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import type { AuthPlace, Provider } from '../engine/provider.ts';
 import { providerOfHost } from '../engine/requests.ts';
@@ -18,11 +18,11 @@ export default defineRule({
   title: 'Credential in the query of a URL',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'shell', 'http', 'dotenv'],
+  languages: [...programs, ...settings, ...scripts, 'http', 'dotenv'],
   anchors: ['key', 'token', 'secret', 'jwt'].map(fold => ({ fold })),
   refs: ['RFC 6750 §5.3', 'RFC 9700 §4.3.2', 'CWE-598'],
   // The words stand in most files: only a name behind `?` or `&`, or something that is called parameters, is worth a look.
-  screen: ({ text, language }) => language === 'shell' || behindMark.test(text) || named.test(text),
+  screen: ({ text, language }) => isScript(language) || behindMark.test(text) || named.test(text),
   *find({ source }) {
     const seen = new Set<number>();
     for (const query of queryOf(source, name => certain.test(name) || ambiguous.test(name) || known.has(fold(name)))) {
@@ -201,7 +201,7 @@ function fromAddress({ text, language }: Source, { span, value }: QueryFact): Ed
   const between = text.slice(span.start, value.span.start) + text.slice(value.span.end, span.end);
   const quotes = between.match(/["'`]/g) ?? [];
   // `'…?key=' + key + '&b=c'`: what is left has to be one literal again.
-  const joined = quotes.length > 0 && language !== 'shell';
+  const joined = quotes.length > 0 && !callsAreCommands(language);
   if (joined && (quotes.length > 2 || (quotes.length === 2 && quotes[0] !== quotes[1]))) return null;
   const follows = text[span.end] === '&';
   return {

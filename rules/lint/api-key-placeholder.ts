@@ -1,7 +1,7 @@
 import { readHeaderValue } from '../engine/auth-header.ts';
 import { expectedTokens, isEnvTemplate, isVariable, namesCredential, shownName } from '../engine/env-names.ts';
 import { moveToEnvironment } from '../engine/environment.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import type { Provider } from '../engine/provider.ts';
 import { addressesFor, headersOf, providerOfLibrary } from '../engine/requests.ts';
 import { libraryCall, optionsOf, qualify, resolve } from '../engine/resolve.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   title: 'Placeholder instead of a key',
   severity: 'info',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'dotenv', 'shell', 'http'],
+  languages: [...programs, ...settings, 'dotenv', ...scripts, 'http', 'nginx'],
   anchors: [
     ...['your-', 'your_', '<your', '{your', '[your', 'yourkey', 'yourtoken', 'yourapi', 'yoursecret', 'yourpass'],
     ...['changeme', 'change-me', 'change_me', 'change-this', 'change_this', 'xxxx', '-here', '_here', '-...', '_...'],

@@ -6,7 +6,7 @@ import {
   prefixValue,
   readHeaderValue,
 } from '../engine/auth-header.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import type { AuthPlace } from '../engine/provider.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { hole } from '../engine/resolve.ts';
@@ -21,7 +21,7 @@ export default defineRule({
   title: 'Credential in the wrong header',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'shell', 'http'],
+  languages: [...programs, ...settings, ...scripts, 'http', 'nginx'],
   // Every misspelling of the word within two edits keeps one of these pieces; the rest are other credential headers.
   anchors: [
     { fold: 'auth' },

@@ -1,5 +1,5 @@
 import { dropScheme, isAuthorization, judge, readHeaderValue, schemeLiteral } from '../engine/auth-header.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { hole, literalParts } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
@@ -15,7 +15,7 @@ export default defineRule({
   title: 'Malformed authorization scheme',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'shell', 'http', 'dotenv'],
+  languages: [...programs, ...settings, ...scripts, 'http', 'dotenv', 'nginx'],
   anchors: [{ fold: 'authorization' }, { fold: 'auth_header' }],
   refs: ['RFC 9110 §11.4', 'RFC 6750 §2.1', 'RFC 7617 §2'],
   *find({ source }) {

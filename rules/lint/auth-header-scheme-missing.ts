@@ -1,5 +1,5 @@
 import { isAuthorization, isCredentialValue, judge, prefixValue, readHeaderValue } from '../engine/auth-header.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import { addressesFor, type HeaderFact, headersOf, recipientOf } from '../engine/requests.ts';
 import { textOf } from '../engine/resolve.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -12,7 +12,7 @@ export default defineRule({
   title: 'Authorization value without a scheme',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'shell', 'http'],
+  languages: [...programs, ...settings, ...scripts, 'http', 'nginx'],
   anchors: [{ fold: 'authorization' }],
   refs: ['RFC 9110 §11.6.2', 'RFC 6750 §2.1'],
   *find({ source }) {

@@ -1,7 +1,7 @@
 import { namesIn, readHeaderValue } from '../engine/auth-header.ts';
 import { isRequest } from '../engine/clients.ts';
 import { findCredentials } from '../engine/credentials.ts';
-import { programs } from '../engine/language.ts';
+import { callsAreCommands, programs, scripts } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import type { Hits } from '../engine/prefilter.ts';
 import type { Provider, TokenKind } from '../engine/provider.ts';
@@ -25,7 +25,7 @@ export default defineRule({
   title: 'Credential of the wrong kind for the request',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, 'shell', 'http'],
+  languages: [...programs, ...scripts, 'http', 'nginx'],
   anchors: [...new Set([...concerned.flatMap(({ hosts }) => hosts.map(host => host.replace('*.', ''))), 'stripe'])],
   refs: ['RFC 9110 §15.5.2', 'CWE-1188'],
   *find({ source, hits }) {
@@ -37,9 +37,10 @@ export default defineRule({
       if (found) yield found;
     }
     const makers = new Set(source.imports.filter(({ module }) => module === 'stripe').map(({ local }) => local));
-    if (makers.size === 0 && source.language !== 'shell') return;
+    const commands = callsAreCommands(source.language);
+    if (makers.size === 0 && !commands) return;
     for (const call of source.calls) {
-      const user = source.language === 'shell' ? basicUser(call) : null;
+      const user = commands ? basicUser(call) : null;
       const address = user && readAddress(source, call);
       const found =
         address && judge(source, hits, { value: user, within: call.within, span: user.span }, address, 'Basic');

@@ -1,7 +1,7 @@
 import { credentialHeader, isAuthorization, readHeaderValue } from '../engine/auth-header.ts';
 import { type Cleartext, cleartextFor, cleartextOf } from '../engine/cleartext.ts';
 import { isRequest } from '../engine/clients.ts';
-import { programs, settings } from '../engine/language.ts';
+import { callsAreCommands, programs, scripts, settings } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import { type HeaderFact, headersOf, noRequest } from '../engine/requests.ts';
@@ -17,7 +17,7 @@ export default defineRule({
   title: 'Credential sent over plain http',
   severity: 'error',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'shell', 'http'],
+  languages: [...programs, ...settings, ...scripts, 'http', 'nginx'],
   anchors: ['http://', 'HTTP://', 'http.request', 'http.get'],
   refs: ['CWE-319', 'CWE-522', 'RFC 6750 §5.2'],
   *find({ source }) {
@@ -65,7 +65,7 @@ function carries(source: Source, header: HeaderFact): boolean {
 /** `auth=(user, password)`, `auth: { username, password }`, `'auth_basic' => […]`, `curl -u user:password`. */
 function hasBasic(source: Source, call: Call): boolean {
   if (noRequest.test(call.callee) || !isRequest(source, call)) return false;
-  if (source.language === 'shell')
+  if (callsAreCommands(source.language))
     return call.args.some(
       ({ value }, at) =>
         value.kind === 'string' &&

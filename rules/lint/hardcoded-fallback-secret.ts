@@ -1,6 +1,6 @@
 import { findCredentials } from '../engine/credentials.ts';
 import { moveToEnvironment } from '../engine/environment.ts';
-import { programs } from '../engine/language.ts';
+import { programs, scripts } from '../engine/language.ts';
 import { secretWords } from '../engine/named-secrets.ts';
 import { isPlaceholder } from '../engine/placeholder.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -21,7 +21,7 @@ export default defineRule({
   title: 'Secret that falls back to a literal',
   severity: 'error',
   profile: 'recommended',
-  languages: [...programs, 'shell'],
+  languages: [...programs, ...scripts],
   anchors: [...secretWords],
   refs: ['CWE-798', 'CWE-1188'],
   secret: true,

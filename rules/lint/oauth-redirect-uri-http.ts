@@ -1,5 +1,5 @@
 import { enclosing } from '../engine/enclosing.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import { isLoopback, setters } from '../engine/oauth.ts';
 import { hole, libraryCall, resolve, textOf } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
@@ -12,7 +12,7 @@ export default defineRule({
   title: 'Redirect URI over http',
   severity: 'error',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'shell', 'dotenv', 'http'],
+  languages: [...programs, ...settings, ...scripts, 'dotenv', 'http'],
   anchors: ['http://', 'http%3A'],
   refs: ['RFC 9700 §2.6', 'RFC 6749 §3.1.2.1', 'RFC 8252 §7.3'],
   *find({ source }) {

@@ -1,4 +1,4 @@
-import { programs } from '../engine/language.ts';
+import { callsAreCommands, programs, scripts } from '../engine/language.ts';
 import { authorizationRequests, isLoopback, isOutOfBand, randomState, redirectUriOf } from '../engine/oauth.ts';
 import { hole, resolve, textOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
@@ -12,7 +12,7 @@ export default defineRule({
   title: 'Constant OAuth state',
   severity: 'error',
   profile: 'recommended',
-  languages: [...programs, 'http', 'shell'],
+  languages: [...programs, 'http', ...scripts],
   anchors: ['state'],
   refs: ['RFC 6749 §10.12', 'RFC 9700 §4.7.1', 'CWE-352'],
   *find({ source }) {
@@ -61,7 +61,7 @@ function readState(source: Source, value: Value, within: number, local: boolean)
   const text = textOf(source, held, within);
   // An empty value is filled in by somebody else; a hole is not constant.
   if (!text || text.includes(hole) || /[{<$%]/.test(text)) return null;
-  const manual = source.language === 'http' || source.language === 'shell';
+  const manual = source.language === 'http' || callsAreCommands(source.language);
   return {
     span: value.span,
     message: 'This state is the same for every user and every login: it protects nothing.',

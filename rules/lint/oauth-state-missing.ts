@@ -1,4 +1,4 @@
-import { programs } from '../engine/language.ts';
+import { callsAreCommands, programs, scripts } from '../engine/language.ts';
 import {
   type AuthorizationRequest,
   authorizationRequests,
@@ -21,7 +21,7 @@ export default defineRule({
   title: 'Authorization request without state',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, 'http', 'shell'],
+  languages: [...programs, 'http', ...scripts],
   anchors: [
     'response_type',
     'responseType',
@@ -50,7 +50,7 @@ export default defineRule({
           ? 'The authorization request has PKCE but no state: the callback cannot tell whose answer it is.'
           : 'The authorization request has no state: anyone can send a victim their own code.',
         severity:
-          pkce || (redirect && isLoopback(redirect)) || source.language === 'http' || source.language === 'shell'
+          pkce || (redirect && isLoopback(redirect)) || source.language === 'http' || callsAreCommands(source.language)
             ? 'info'
             : 'warning',
         confidence: request.form === 'url' ? 'medium' : 'high',

@@ -1,7 +1,7 @@
 import { isRequest } from '../engine/clients.ts';
 import { enclosing } from '../engine/enclosing.ts';
 import { addBesideSetter, addHeader } from '../engine/header-edits.ts';
-import { programs } from '../engine/language.ts';
+import { callsAreCommands, programs, scripts } from '../engine/language.ts';
 import { callsAround } from '../engine/nesting.ts';
 import type { Provider } from '../engine/provider.ts';
 import { addressesFor, callsNaming, type HeaderFact, headersOf, recipientOf, uses } from '../engine/requests.ts';
@@ -20,7 +20,7 @@ export default defineRule({
   title: 'Header missing that goes with the credential',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, 'shell', 'http'],
+  languages: [...programs, ...scripts, 'http', 'nginx'],
   anchors: strict.flatMap(({ hosts }) => hosts.map(host => host.replace('*.', ''))),
   refs: ['RFC 9110 §15.5.1'],
   yieldsTo: ['auth-header-name-wrong'],
@@ -80,7 +80,7 @@ function requestOf(source: Source, header: HeaderFact): Request | null {
       : undefined);
   if (!call) return null;
   const library = libraryCall(source, call);
-  const plain = /^(?:fetch|curl|wget|http|https)$/.test(call.callee) || /^(?:requests|httpx)\.\w+$/.test(library ?? '');
+  const plain = /^(?:fetch|curl|wget|http|https)$/.test(call.callee) || /^(?:requests|httpx|HTTParty|RestClient|Typhoeus|Excon|Faraday|HTTP)\.\w+$/.test(library ?? '');
   return { call, object, pair, alone: around !== undefined && plain };
 }
 
@@ -112,7 +112,7 @@ function namedIn(source: Source, call: Call, folded: string): boolean {
 
 /** All of the request's headers stand in the call itself, not in a variable. */
 function isInline(source: Source, call: Call, header: HeaderFact): boolean {
-  if (source.language === 'shell' || source.language === 'http') return true;
+  if (callsAreCommands(source.language) || source.language === 'http') return true;
   return callsAround(source, header.span).includes(call);
 }
 
@@ -145,19 +145,21 @@ function add(
   value: string,
 ): Edit | null {
   const { text, language } = source;
-  if (language === 'shell' || language === 'http')
+  if (callsAreCommands(language) || language === 'http')
     return /["$`\\]/.test(value) ? null : addHeader(source, call, name, value);
   if (!pair) return addBesideSetter(source, header, name, value);
   const quote = language === 'python' || text[header.nameSpan.start - 1] === '"' ? '"' : "'";
   const literal = `${quote}${value}${quote}`;
-  const key = language !== 'python' && /^\w+$/.test(name) ? name : `${quote}${name}${quote}`;
+  const quoted = /^(?:python|ruby)$/.test(language) || !/^\w+$/.test(name);
+  const key = quoted ? `${quote}${name}${quote}` : name;
+  const colon = language === 'ruby' ? ' => ' : ': ';
   const line = lineAt(text, pair.span.start);
   const indent = /^[ \t]*$/.exec(text.slice(line.start, pair.span.start))?.[0];
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   if (object) {
     if (pair.form === 'keyword') return null;
     const gap = indent === undefined ? ' ' : newline + indent;
-    return insert(pair.span.end, `,${gap}${key}: ${literal}`);
+    return insert(pair.span.end, `,${gap}${key}${colon}${literal}`);
   }
   // `headers["x-api-key"] = key`
   if (pair.form !== 'member' || indent === undefined || !/["']$/.test(text.slice(pair.span.start, pair.keySpan.start)))

@@ -1,6 +1,6 @@
 import { namesIn } from '../engine/auth-header.ts';
 import { type Credential, findCredentials } from '../engine/credentials.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import type { Provider } from '../engine/provider.ts';
 import { addressesFor, headersOf, hostsAround, providerOfHost } from '../engine/requests.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -22,7 +22,7 @@ export default defineRule({
   title: 'Test key where a live one belongs, or the reverse',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'dotenv', 'shell', 'http'],
+  languages: [...programs, ...settings, 'dotenv', ...scripts, 'http'],
   anchors: [
     ...new Set([
       ...staged.flatMap(({ anchors, context }) => (context ? [] : anchors)),
