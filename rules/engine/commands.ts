@@ -1,3 +1,4 @@
+import { programs } from './language.ts';
 import { hole, textOf } from './resolve.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
 
@@ -41,17 +42,15 @@ const commandKeys =
 
 function* read(source: Source): Generator<Command> {
   const { language } = source;
-  if (language === 'shell' || language === 'dockerfile') {
+  if (!(programs as readonly string[]).includes(language)) {
+    // Scripts, and what images, workflows and packages run: the readers have made calls of it.
     for (const call of source.calls) {
       yield ofCall(source, call);
       if (shells.test(call.callee))
         for (const { value } of call.args) if (value.kind === 'string') yield* split(source, value.inner, call.within);
     }
-    return;
-  }
-  if (language === 'yaml' || language === 'json' || language === 'toml') {
     for (const pair of source.pairs)
-      if (commandKeys.test(pair.key) || /^scripts$/.test(pair.path.at(-1) ?? '')) yield* ofPair(source, pair);
+      if (pair.form !== 'flag' && commandKeys.test(pair.key)) yield* ofPair(source, pair);
     return;
   }
   for (const call of source.calls) {

@@ -44,6 +44,18 @@ export function returnsTrue(source: Source, fn: number): boolean {
   return returns.length > 0 && returns.every(value => value.kind === 'bool' && value.value);
 }
 
+/** Node's `checkServerIdentity` returns an error, or nothing: whether this one never has an error. */
+export function answersNothing(source: Source, fn: number): boolean {
+  const { returns, body } = source.functions[fn]!;
+  const empty = (value: Value): boolean =>
+    value.kind === 'null' || value.kind === 'bool' || (value.kind === 'reference' && value.path === 'undefined');
+  return (
+    returns.every(empty) &&
+    !source.jumps.some(jump => jump.kind === 'throw' && contains(body, jump.span)) &&
+    !source.calls.some(call => contains(body, call.span) && !harmless.test(call.callee))
+  );
+}
+
 /** Calls that only tell, or look at a date. */
 const harmless = /log|print|debug|trace|warn|info|checkValidity|getSubject|toString|append|getIssuer|\.e$|\.d$/i;
 

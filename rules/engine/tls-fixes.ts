@@ -1,8 +1,10 @@
+import type { TlsConstant } from '../libraries/tls.ts';
 import { enclosing } from './enclosing.ts';
-import type { Edit, Fix } from './rule.ts';
-import type { Pair, Source, Span } from './source.ts';
+import type { Edit, Fix, Found } from './rule.ts';
+import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { slice } from './text.ts';
-import type { SwitchedOff } from './tls-switch.ts';
+import { isAskedFor } from './tls.ts';
+import { type CalledOff, imports, type SwitchedOff } from './tls-switch.ts';
 
 export const replaceWith = (span: Span, newText: string, title: string): Fix => ({
   title,
@@ -28,9 +30,9 @@ export function turnOn(source: Source, { pair, entry }: SwitchedOff): Fix[] {
   const written = slice(source.text, pair.value.span);
   const opposite = opposites.find(([name]) => name.test(written));
   const safe =
-    typeof entry.off === 'boolean'
+    typeof entry.off === 'boolean' && entry.safe === undefined
       ? literal(source, !entry.off)
-      : entry.off === 'callback'
+      : entry.off === 'callback' || entry.off === 'nothing'
         ? (entry.safe ?? (source.language === 'ruby' ? 'nil' : 'null'))
         : opposite
           ? written.replace(...opposite)
@@ -38,6 +40,23 @@ export function turnOn(source: Source, { pair, entry }: SwitchedOff): Fix[] {
   if (safe === undefined) return [];
   // `{ verify }` stands for key and value.
   const newText = pair.value.span.start === pair.keySpan.start ? `${pair.key}: ${safe}` : safe;
+  // Python wants the name's check off before the mode can be CERT_NONE: it goes on again with it.
+  const name = source.pairs.find(
+    other =>
+      pair.key === 'verify_mode' &&
+      other.key === 'check_hostname' &&
+      other.within === pair.within &&
+      other.path.join('.') === pair.path.join('.') &&
+      other.value.kind === 'bool' &&
+      !other.value.value,
+  );
+  if (name) {
+    const edits = [
+      { span: name.value.span, newText: 'True' },
+      { span: pair.value.span, newText },
+    ].sort((a, b) => a.span.start - b.span.start);
+    return [{ title: `Set ${pair.key} to ${safe}, and check the host name`, safe: false, edits }];
+  }
   return [
     replaceWith(
       pair.value.span,
@@ -81,4 +100,43 @@ export function verifiedContext(source: Source, span: Span): Fix[] {
   const written = slice(source.text, span);
   const fixed = written.replace(/\._create_\w+$/, '.create_default_context');
   return fixed === written ? [] : [replaceWith(span, fixed, 'Use a context that verifies')];
+}
+
+/** A call that switches a check off, with its argument turned on where an edit can do that. */
+export function byCall(source: Source, { call, entry, value }: CalledOff): Found {
+  const { safe, off, message } = entry;
+  const path = value?.kind === 'reference' ? value.path : '';
+  const word = value && safe && (off instanceof RegExp && path.includes('.') ? path.replace(/[^.]+$/, safe) : safe);
+  if (word) return { span: call.span, message, fixes: [replaceWith(value.span, word, `Change to ${word}`)] };
+  return { span: call.span, message, fixes: off === undefined ? withoutLink(source, call) : [] };
+}
+
+/** Takes a call out of a chain: `Http::withoutVerifying()->get(…)`, `request.get(…).disableTLSCerts()`. */
+function withoutLink({ text }: Source, { span, nameSpan }: Call): Fix[] {
+  const title = `Remove ${slice(text, nameSpan)}()`;
+  const behind = /^\s*(?:\.|->)/.exec(text.slice(span.end, span.end + 200))?.[0].length ?? 0;
+  if (behind > 0) return [replaceWith({ start: nameSpan.start, end: span.end + behind }, '', title)];
+  const before = /\)\s*(?:\.|->)$/.exec(text.slice(Math.max(0, nameSpan.start - 200), nameSpan.start))?.[0].length ?? 0;
+  return before > 0 ? [replaceWith({ start: nameSpan.start - before + 1, end: span.end }, '', title)] : [];
+}
+
+/** Names that are the switch themselves, wherever they are given; not for the targets in `except`. */
+export function* byConstant(
+  source: Source,
+  constants: readonly TlsConstant[],
+  except: ReadonlySet<string> = new Set(),
+): Generator<Found> {
+  const present = constants.filter(({ libraries }) => imports(source, libraries));
+  if (present.length === 0) return;
+  const values: { value: Value; within: number }[] = [
+    ...source.calls.flatMap(({ args, within }) => args.map(({ value }) => ({ value, within }))),
+    ...source.assignments.filter(({ target }) => !except.has(target.slice(target.lastIndexOf('.') + 1))),
+    ...source.functions.flatMap(({ returns }, within) => returns.map(value => ({ value, within }))),
+  ];
+  for (const { value, within } of values) {
+    const call = value.kind === 'call' && value.call.isNew ? value.call.callee : '';
+    const name = value.kind === 'reference' ? value.path : call;
+    const entry = name && present.find(constant => constant.name.test(name));
+    if (entry && !isAskedFor(source, { span: value.span, within })) yield { span: value.span, message: entry.message };
+  }
 }

@@ -89,11 +89,14 @@ function without(source: Source, word: CommandWord, short: boolean, value?: Comm
       : [{ title, safe: false, edits: [{ span: letter(source, word), newText: '' }] }];
   const { text } = source;
   const end = value?.span.end ?? word.span.end;
-  const behind = /^(?:[ \t]|\\\r?\n)+/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  // Words of a list (`["curl", "-k"]`) go with their comma.
+  const list = /["']/.test(text[word.span.start] ?? '') && /^\s*[,\]]/.test(text.slice(end, end + 20));
+  const gap = list ? /^\s*,\s*/ : /^(?:[ \t]|\\\r?\n)+/;
+  const behind = gap.exec(text.slice(end, end + 200))?.[0].length ?? 0;
   const rest = text[end + behind];
-  const last = rest === undefined || /[\r\n;|&)"'`]/.test(rest);
-  const before =
-    /(?:[ \t]|\\\r?\n)+$/.exec(text.slice(Math.max(0, word.span.start - 200), word.span.start))?.[0].length ?? 0;
+  const last = list ? behind === 0 : rest === undefined || /[\r\n;|&)"'`]/.test(rest);
+  const front = list ? /,\s*$/ : /(?:[ \t]|\\\r?\n)+$/;
+  const before = front.exec(text.slice(Math.max(0, word.span.start - 200), word.span.start))?.[0].length ?? 0;
   const span = last ? { start: word.span.start - before, end } : { start: word.span.start, end: end + behind };
   return [{ title, safe: false, edits: [{ span, newText: '' }] }];
 }

@@ -9,6 +9,8 @@ import { isLoopbackAddress } from './tls.ts';
 export interface SettingState {
   readonly entry: TlsSetting;
   readonly state: 'off' | 'default';
+  /** A variable of the program's own, that ends in the words. */
+  readonly own: boolean;
 }
 
 export const plainName = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, '');
@@ -19,12 +21,12 @@ export function settingOf(source: Source, pair: Pair, table: readonly TlsSetting
   // Dots and slashes: `http.proxyStrictSSL`, `nginx.ingress.kubernetes.io/proxy-ssl-verify`.
   const name = plainName(key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf('/'), key.lastIndexOf(':')) + 1));
   for (const entry of table) {
-    const own = entry.name.test(name) || (table === fileSettings && pair.form === 'env' && endsWith(entry, key));
-    if (!own) continue;
+    const exact = entry.name.test(name);
+    if (!exact && !(table === fileSettings && pair.form === 'env' && endsWith(entry, key))) continue;
     if (entry.files && !entry.files.test(source.path)) continue;
     if (entry.below && !entry.below.test(`${pair.path.join('.')}.${key}`)) continue;
     const state = stateOf(source, pair.value, pair.within, entry.off);
-    if (state) return { entry, state };
+    if (state) return { entry, state, own: table === fileSettings && pair.form === 'env' };
   }
   return null;
 }

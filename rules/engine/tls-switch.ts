@@ -1,9 +1,9 @@
 import type { TlsCall, TlsSwitch } from '../libraries/tls.ts';
 import { enclosing } from './enclosing.ts';
-import { qualify, resolve } from './resolve.ts';
+import { hole, qualify, resolve } from './resolve.ts';
 import type { Call, Pair, Source, Value } from './source.ts';
 import { isAskedFor, isLoopbackOnly, isServerSide, isSetAgain, placeOf, placeOfCall, receiversOf } from './tls.ts';
-import { agreeingFunction } from './tls-callbacks.ts';
+import { agreeingFunction, answersNothing } from './tls-callbacks.ts';
 
 /** An option that switches a check off, for certain or unless something else is said. */
 export interface SwitchedOff {
@@ -49,7 +49,7 @@ function isMeant(source: Source, pair: Pair, entry: TlsSwitch): boolean {
   if (receivers.some(call => /(?:^|\.)(?:decode|verify|validate)$/i.test(call.callee)) && entry.key === 'verify')
     return false;
   if (entry.unless && isTakenOver(source, pair, entry.unless)) return false;
-  if (entry.off === 'callback' && receivers.some(call => /Server$/.test(call.callee) && call.isNew)) return false;
+  if (typeof entry.off === 'string' && receivers.some(call => /Server$/.test(call.callee) && call.isNew)) return false;
   return !(
     isServerSide(source, place, receivers, pair) ||
     isSetAgain(source, pair) ||
@@ -104,6 +104,7 @@ export function isOff(
   { off, none }: Pick<TlsSwitch, 'off' | 'none'>,
 ): boolean {
   if (off === 'callback') return agreeingFunction(source, value, within) !== null;
+  if (off === 'nothing') return value.kind === 'function' && answersNothing(source, value.fn);
   switch (value.kind) {
     case 'bool':
       return value.value === off;
@@ -195,12 +196,21 @@ function argumentOf(source: Source, call: Call, { option, off, at }: TlsCall): V
   const said = (value?: Value): string => {
     if (!value) return '';
     const held = resolve(source, value, call.within);
-    return held.kind === 'reference' ? held.path : held.kind === 'string' ? held.text : '';
+    if (held.kind === 'number') return String(held.value);
+    return held.kind === 'reference'
+      ? held.path
+      : held.kind === 'string'
+        ? held.text
+        : held.kind === 'null'
+          ? ''
+          : hole;
   };
   if (option && !option.test(said(call.args[0]?.value))) return null;
   if (off === undefined) return undefined;
   const value = at === -1 ? call.args.at(-1)?.value : call.args[at ?? (option ? 1 : 0)]?.value;
   if (!value) return null;
   if (off instanceof RegExp) return off.test(said(value)) ? value : null;
+  // Java declares them with their type: there they are told.
+  if (off === 'callback' && source.language === 'java' && value.kind === 'reference') return null;
   return isOff(source, resolve(source, value, call.within), call.within, { off }) ? value : null;
 }

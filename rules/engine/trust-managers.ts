@@ -86,3 +86,56 @@ const users = (source: Source, { span }: FunctionFact): { span: Span; message: s
     .filter(call => /\.init$/.test(call.callee) && call.args.length === 3 && !contains(call.span, span))
     .slice(0, 3)
     .map(call => ({ span: call.span, message: 'The TLS context is made here.' }));
+
+/** Verifiers of host names that agree to all: Java's classes and lambdas, C#'s callbacks that forgive another name. */
+export function* hostVerifiers(source: Source): Generator<Found> {
+  if (source.language === 'java') {
+    const message = 'This verifier agrees to every host name; remove it.';
+    for (const [at, fn] of source.functions.entries())
+      if (
+        fn.name === 'verify' &&
+        fn.params.length === 2 &&
+        /(?:^|\.)SSLSession$/.test(fn.params[1]!.type ?? '') &&
+        returnsTrue(source, at) &&
+        !isGiven(source, fn)
+      )
+        yield { span: nameSpan(source, fn), message };
+    for (const { value, type, within, targetSpan, span } of source.assignments)
+      if (
+        /(?:^|\.)HostnameVerifier$/.test(type ?? '') &&
+        value.kind === 'function' &&
+        returnsTrue(source, value.fn) &&
+        !isAskedFor(source, { span, within })
+      )
+        yield { span: targetSpan, message };
+  }
+  if (source.language !== 'csharp') return;
+  // `errors == SslPolicyErrors.None || errors == SslPolicyErrors.RemoteCertificateNameMismatch`
+  for (const { span, operator, right, left } of source.comparisons)
+    for (const side of [left, right])
+      if (
+        operator === '==' &&
+        side.kind === 'reference' &&
+        /(?:^|\.)RemoteCertificateNameMismatch$/.test(side.path) &&
+        isAccepted(source, span)
+      )
+        yield { span, message: 'A certificate for another host is accepted; compare with None only.' };
+}
+
+/** The comparison is what is returned, or the branch that it opens returns true. */
+function isAccepted(source: Source, span: Span): boolean {
+  const returned = source.functions.some(fn => fn.returns.some(value => contains(value.span, span)));
+  if (returned) return true;
+  const branch = source.blocks.find(block => block.test && contains(block.test, span));
+  return (
+    branch !== undefined &&
+    source.jumps.some(
+      jump =>
+        jump.kind === 'return' && contains(branch.body, jump.span) && jump.value?.kind === 'bool' && jump.value.value,
+    )
+  );
+}
+
+/** The anonymous class stands in the call that takes it: that call is told. */
+const isGiven = (source: Source, { span }: FunctionFact): boolean =>
+  source.calls.some(call => /ostnameVerifier$/.test(call.callee) && !call.isNew && contains(call.argsSpan, span));

@@ -8,8 +8,8 @@ export interface TlsSwitch {
   readonly key: string;
   /** A rarer text that is there as well, where the key alone is frequent. */
   readonly anchor?: string;
-  /** The value that switches the check off; words are compared without regard to case. `callback`: a function that agrees to all. */
-  readonly off: boolean | readonly string[] | 'callback';
+  /** The value that switches the check off; words are compared without regard to case. `callback`: a function that agrees to all; `nothing`: one that refuses nothing. */
+  readonly off: boolean | readonly string[] | 'callback' | 'nothing';
   /** `None` switches off as well. */
   readonly none?: boolean;
   /** What to write instead where it is not `true` or `false`, with quotes. */

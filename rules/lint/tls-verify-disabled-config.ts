@@ -72,7 +72,7 @@ function* inPairs(source: Source): Generator<Found> {
       message: off
         ? `${shownPair(source, pair)} switches off certificate checks; trust the CA instead.`
         : `${pair.key} switches off certificate checks by default; turn it on.`,
-      ...((!off || !variable) && { severity: 'warning' as const, confidence: 'medium' as const }),
+      ...((!off || found.own) && { severity: 'warning' as const, confidence: 'medium' as const }),
       fixes: off ? fixOf(source, pair, found.entry) : [],
     };
   }

@@ -1,11 +1,11 @@
 import { programs } from '../engine/language.ts';
 import { qualify, resolve } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
-import type { Call, Source, Value } from '../engine/source.ts';
+import type { Call, Source } from '../engine/source.ts';
 import { slice } from '../engine/text.ts';
 import { isAskedFor, isLoopbackOnly, isServerSide, placeOfCall, receiversOf } from '../engine/tls.ts';
-import { literal, replaceWith, trustFile, turnOn, verifiedContext } from '../engine/tls-fixes.ts';
-import { type CalledOff, calledOff, imports, type SwitchedOff, switchedOff } from '../engine/tls-switch.ts';
+import { byCall, byConstant, literal, trustFile, turnOn, verifiedContext } from '../engine/tls-fixes.ts';
+import { calledOff, type SwitchedOff, switchedOff } from '../engine/tls-switch.ts';
 import { trustManagers } from '../engine/trust-managers.ts';
 import { tlsLibraries, tlsOf } from '../libraries/tls-languages.ts';
 import { unverifiedContexts } from '../libraries/tls-python.ts';
@@ -48,8 +48,8 @@ export default defineRule({
     const seen = new Set<number>();
     for (const found of [
       ...[...switchedOff(source, switches)].map(off => describeSwitch(source, off)),
-      ...[...calledOff(source, calls)].map(off => describeCall(off)),
-      ...(constants.length > 0 ? namedConstants(source) : []),
+      ...[...calledOff(source, calls)].map(off => byCall(source, off)),
+      ...byConstant(source, constants, new Set(switches.flatMap(({ key, off }) => (off === 'callback' ? [key] : [])))),
       ...trustManagers(source),
       ...contexts(source),
       ...redefined(source),
@@ -87,30 +87,6 @@ function nameOf(source: Source, { pair, entry: { off } }: SwitchedOff): string {
   if (typeof off === 'boolean') return literal(source, off);
   const held = resolve(source, pair.value, pair.within);
   return held.kind === 'null' ? 'None' : held.kind === 'string' ? held.text : off[0]!;
-}
-
-function describeCall({ call, entry, value }: CalledOff): Found {
-  const { safe, off, message } = entry;
-  const path = value?.kind === 'reference' ? value.path : '';
-  const word = value && safe && (off instanceof RegExp && path ? path.replace(/[^.]+$/, safe) : safe);
-  return { span: call.span, message, fixes: word ? [replaceWith(value.span, word, `Change to ${word}`)] : [] };
-}
-
-/** Names that are the switch themselves, wherever they are given. */
-function* namedConstants(source: Source): Generator<Found> {
-  const { constants, switches } = tlsOf(source.language);
-  const callbacks = new Set(switches.filter(({ off }) => off === 'callback').map(({ key }) => key));
-  const values: { value: Value; within: number }[] = [
-    ...source.calls.flatMap(({ args, within }) => args.map(({ value }) => ({ value, within }))),
-    ...source.assignments.filter(({ target }) => !callbacks.has(target.slice(target.lastIndexOf('.') + 1))),
-  ];
-  for (const { value, within } of values) {
-    const name =
-      value.kind === 'reference' ? value.path : value.kind === 'call' && value.call.isNew ? value.call.callee : '';
-    const entry = name && constants.find(constant => constant.name.test(name));
-    if (entry && imports(source, entry.libraries) && !isAskedFor(source, { span: value.span, within }))
-      yield { span: value.span, message: entry.message };
-  }
 }
 
 /** `OpenSSL::SSL::VERIFY_PEER = OpenSSL::SSL::VERIFY_NONE`: for the whole process. */
