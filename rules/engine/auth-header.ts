@@ -219,6 +219,9 @@ export function isCredentialValue(source: Source, header: HeaderFact, value: Hea
 /** Inserts text in front of a header's value, in the way of the language; null where that takes more than an edit. */
 export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, prefix: string): Edit | null {
   const first = value.kind === 'concat' ? value.parts[0]! : value;
+  // .NET takes the scheme as an argument of its own.
+  if (takesScheme(source, value.span.start))
+    return { span: { start: value.span.start, end: value.span.start }, newText: `"${prefix.trim()}", ` };
   if (first.kind === 'string' || first.kind === 'template') {
     const at = first.inner.start;
     // A bare word of a shell holds no blank.
@@ -247,6 +250,11 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
     case 'ruby':
       if (first !== value) return { span: { start, end: start }, newText: `"${prefix}" + ` };
       return /[\r\n]/.test(written) ? null : { span: first.span, newText: `"${prefix}#{${written}}"` };
+    case 'csharp': {
+      if (first !== value) return { span: { start, end: start }, newText: `"${prefix}" + ` };
+      // Before C# 11 a hole holds neither quotes nor line breaks; `:` begins a format.
+      return /["?:\r\n]/.test(written) ? null : { span: first.span, newText: `$"${prefix}{${written}}"` };
+    }
     case 'java':
       // `"Bearer " + a ? b : c` is read as `("Bearer " + a) ? b : c`.
       return /[?\r\n]/.test(written) ? null : { span: { start, end: start }, newText: `"${prefix}" + ` };
@@ -264,6 +272,9 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
       return null;
   }
 }
+
+const takesScheme = ({ language, text }: Source, start: number): boolean =>
+  language === 'csharp' && /\bAuthenticationHeaderValue\s*\(\s*$/.test(text.slice(Math.max(0, start - 60), start));
 
 /** Whether a place in a shell command stands within quotes that opened on its line. */
 function isQuoted({ text }: Source, at: number): boolean {

@@ -78,9 +78,15 @@ function isStatement({ text }: Source, span: Span, before: string): boolean {
 }
 
 /** Whether an expression can replace the literal as it stands: not a joined one in Python, not a tagged template. */
-function standsAlone({ language, text }: Source, { span }: Literal): boolean {
+function standsAlone({ language, text }: Source, { span, inner }: Literal): boolean {
   if (language === 'http') return false;
+  // A here-document, a word of `%w[…]`, a command in backticks.
+  if (language === 'ruby' && (span.start === inner.start || text[span.start] === '`')) return false;
   const before = text.slice(Math.max(0, span.start - 200), span.start);
+  if (language === 'ruby')
+    return (
+      !/["'](?:[ \t]|\\\r?\n)*$/.test(before) && !/^(?:[ \t]|\\\r?\n)*["']/.test(text.slice(span.end, span.end + 200))
+    );
   if (language !== 'python') return text[span.start] !== '`' || !/[\w$)\]]$/.test(before);
   return (
     !/["'][ \t\\]*(?:#[^\n]*)?(?:\r?\n[ \t]*)?$/.test(before) &&

@@ -18,7 +18,7 @@ export function headerText(
 ): string | null {
   if (value.kind === 'literal') {
     if (isScript(language) || language === 'http') return value.text;
-    return language === 'python' || language === 'java' || language === 'ruby' ? `"${value.text}"` : `'${value.text}'`;
+    return /^(?:python|java|csharp|ruby)$/.test(language) ? `"${value.text}"` : `'${value.text}'`;
   }
   const held = withoutEncoding(value);
   if (!/^(?:reference|env|call)$/.test(held.kind)) return null;
@@ -38,9 +38,12 @@ export function headerText(
       return written.includes(quote) ? null : `f${quote}${word}{${written}}${quote}`;
     }
     case 'java':
+    case 'csharp':
       return word ? `"${word}" + ${written}` : written;
     case 'ruby':
       return word ? `"${word}#{${written}}"` : written;
+    case 'php':
+      return word ? `'${word}' . ${written}` : written;
     case 'shell':
     case 'dockerfile':
     case 'makefile':
@@ -93,6 +96,8 @@ export function addHeader(source: Source, call: Call, name: string, value: strin
       return inPython(source, call, `"${name}": ${value}`);
     case 'ruby':
       return inRuby(source, call, `"${name}" => ${value}`);
+    case 'php':
+      return inPhp(source, call, `'${name}' => ${value}`);
     case 'shell':
     case 'dockerfile':
     case 'makefile':
@@ -149,8 +154,9 @@ function intoOptions(source: Source, options: ObjectValue, entry: string): Edit 
 
 /** The new entry stands first, in the layout of the one that is there. */
 export function intoObject({ text }: Source, object: ObjectValue, entry: string): Edit | null {
-  const open = object.span.start;
-  const close = text[open] === '{' ? '}' : text[open] === '[' ? ']' : null;
+  // PHP's `array(…)`.
+  const open = text.startsWith('array(', object.span.start) ? object.span.start + 5 : object.span.start;
+  const close = ({ '{': '}', '[': ']', '(': ')' } as Record<string, string>)[text[open] ?? ''];
   if (!close) return null;
   const space = /^\s*/.exec(text.slice(open + 1, Math.min(object.span.end, open + 200)))![0];
   const empty = text[open + 1 + space.length] === close;
@@ -182,6 +188,21 @@ function inPython(source: Source, call: Call, entry: string): Edit | null {
   }
   const before = call.args.filter(arg => !arg.name).at(-1) ?? call.args[0];
   return before ? insert(before.span.end, `, headers={${entry}}`) : null;
+}
+
+/** `$client->get($url, ['headers' => […]])`: of Guzzle, Symfony and WordPress, which take the options last. */
+function inPhp(source: Source, call: Call, entry: string): Edit | null {
+  const { args, callee, within } = call;
+  const path = qualify(source, callee, within)?.path ?? '';
+  if (args.some(arg => arg.spread) || !/^(?:GuzzleHttp|Symfony\.)|^wp_(?:safe_)?remote_/.test(path)) return null;
+  const last = args.at(-1);
+  if (last?.value.kind === 'object') {
+    const headers = last.value.pairs.find(pair => pair.key === 'headers');
+    if (headers) return headers.value.kind === 'object' ? intoObject(source, headers.value, entry) : null;
+    return last.value.spreads.length > 0 ? null : intoObject(source, last.value, `'headers' => [${entry}]`);
+  }
+  const before = path.endsWith('.request') ? 2 : 1;
+  return last && args.length === before ? insert(last.span.end, `, ['headers' => [${entry}]]`) : null;
 }
 
 /** `HTTParty.get(url, headers: { … })`: of the clients that take headers so. */

@@ -44,13 +44,15 @@ export function* codeReads(source: Source): Generator<CodeRead> {
 }
 
 const isQuery = (path: string): boolean =>
-  /(?:^|\.)(?:query|searchParams|query_params|params|GET|args)\.code$/.test(path) ||
+  /(?:^|\.)(?:query|searchParams|query_params|getQueryParams\(\)|params|_?GET|_REQUEST|args)\.code$/.test(path) ||
   /^#\d+\.(?:query\.)?code$/.test(path);
 
 const isQueryReader = (call: Call): boolean =>
   /(?:searchParams|query_params|args|GET|query|values|URLSearchParams\(\)|[pP]arams)\.get$/.test(call.callee) ||
   /(?:^|\.)(?:get_?[qQ]uery(?:_?[aA]rgument)?|getParameter)$/.test(call.callee) ||
-  /^(?:RequestParam|QueryParam|QueryValue)$/.test(call.callee);
+  /^(?:RequestParam|QueryParam|QueryValue)$/.test(call.callee) ||
+  // Laravel.
+  /(?:^|\.)request(?:\(\))?\.(?:input|query|get|string)$/.test(call.callee);
 
 /** The function exchanges the code itself, or calls a function of this file that does. */
 export function redeems(source: Source, span: Span, code: string): boolean {
@@ -73,6 +75,6 @@ const exchanges = (code: string): boolean =>
   /["'`=]authorization_code\b/.test(code) ||
   /\bnew (?:Google)?AuthorizationCode(?:TokenRequest|Grant)\(|\.newTokenRequest\(|\.getAccessToken\(\w/.test(code) ||
   /\/oauth2?\/(?:v[0-9][\w.]{0,8}\/)?(?:access_)?token["'`]/.test(code) ||
-  /\.(?:getToken|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token)\(/.test(
+  /\.(?:getToken|get_token|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token|fetchAccessTokenWithAuthCode)\(/.test(
     code,
   );

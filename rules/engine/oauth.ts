@@ -33,10 +33,14 @@ const libraryUrls: readonly { readonly module: RegExp; readonly method: RegExp }
   { module: /^(?:googleapis|google-auth-library|@googleapis\/.*)$/, method: /\.generateAuthUrl$/ },
   // https://www.npmjs.com/package/oauth (node-oauth): getAuthorizeUrl(params)
   { module: /^oauth$/, method: /\.getAuthorizeUrl$/ },
+  // https://rubydoc.info/gems/oauth2: client.auth_code.authorize_url(params)
+  { module: /^OAuth2$/, method: /\.auth_code\.authorize_url$/ },
   // https://github.com/scribejava/scribejava: service.getAuthorizationUrl()
   { module: /^com\.github\.scribejava/, method: /\.getAuthorizationUrl$/ },
   // https://github.com/googleapis/google-oauth-java-client: flow.newAuthorizationUrl().setState(state)
   { module: /^com\.google\.api\.client/, method: /\.newAuthorizationUrl$/ },
+  // https://github.com/googleapis/google-api-php-client: $client->createAuthUrl()
+  { module: /^Google(?:\.Client)?$/, method: /\.createAuthUrl$/ },
 ];
 
 /** An endpoint that is called so without a doubt; some servers (GitHub) take `response_type` as read. */
@@ -109,7 +113,8 @@ export function* setters(source: Source): Generator<{ readonly call: Call; reado
   for (const call of source.calls) {
     const [name, value] = call.args;
     if (!value || call.args.length !== 2 || name?.value.kind !== 'string') continue;
-    if (!/\.(?:set|append|(?:add|set)(?:Query)?Param(?:eter)?|queryParam|queryString)$/.test(call.callee)) continue;
+    if (!/\.(?:set|append|(?:[aA]dd|[sS]et|Append)(?:Query)?Param(?:eter)?|queryParam|queryString)$/.test(call.callee))
+      continue;
     yield { call, parameter: { name: name.value.text, value: value.value, span: call.span } };
   }
 }
@@ -169,7 +174,8 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
     const own = name && (entry.module.test(name.path.split(/[.(]/)[0]!) || entry.module.test(name.path));
     if (name && !own && name.origin === 'import') continue;
     if (linksOf(source, call).some(link => /\.(?:setS|s)tate$/.test(link.callee))) continue;
-    const given = call.args[0] ? resolve(source, call.args[0].value, call.within) : null;
+    const given =
+      namedArguments(source, call) ?? (call.args[0] ? resolve(source, call.args[0].value, call.within) : null);
     if (given && given.kind !== 'object') continue;
     yield {
       span: call.span,
@@ -180,6 +186,15 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
       ...(given && { object: given }),
     };
   }
+}
+
+/** What a call is given by keywords, as an object. */
+function namedArguments(source: Source, { args, argsSpan }: Call): ObjectValue | null {
+  const starts = new Set(args.map(({ nameSpan }) => nameSpan?.start));
+  starts.delete(undefined);
+  if (starts.size === 0) return null;
+  const pairs = source.pairs.filter(({ form, keySpan }) => form === 'keyword' && starts.has(keySpan.start));
+  return { kind: 'object', span: argsSpan, pairs, spreads: args.flatMap(arg => (arg.spread ? [arg.value] : [])) };
 }
 
 const toParameter = ({ key, value, span }: Pair): OAuthParameter => ({ name: key, value, span });
@@ -246,8 +261,22 @@ export const randomState: Readonly<Record<string, { expression: string; needs?: 
     javascript: { expression: 'crypto.randomUUID()' },
     typescript: { expression: 'crypto.randomUUID()' },
     tsx: { expression: 'crypto.randomUUID()' },
+    php: { expression: 'bin2hex(random_bytes(16))' },
     python: {
       expression: 'secrets.token_urlsafe(32)',
       needs: { text: 'import secrets\n', present: /^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?secrets\b/m },
     },
+    ruby: {
+      expression: 'SecureRandom.urlsafe_base64(32)',
+      needs: {
+        text: 'require "securerandom"\n',
+        present: /^[ \t]*require[ \t(]+["']securerandom["']|\bRails\b|^class \w+Controller\b/m,
+      },
+    },
   };
+
+/** Where a line goes that a program needs at its top: before the first import, behind what comments say to its reader. */
+export function placeOfNeeds({ language, text }: Source): number {
+  if (language === 'ruby') return /^(?:#.*\r?\n)*(?:[ \t]*\r?\n)?/.exec(text)![0].length;
+  return /^(?:import|from)[ \t]+(?!__future__)/m.exec(text)?.index ?? 0;
+}

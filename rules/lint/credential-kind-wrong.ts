@@ -26,7 +26,9 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   languages: [...programs, ...scripts, 'http', 'nginx'],
-  anchors: [...new Set([...concerned.flatMap(({ hosts }) => hosts.map(host => host.replace('*.', ''))), 'stripe'])],
+  anchors: [
+    ...new Set([...concerned.flatMap(({ hosts }) => hosts.map(host => host.replace('*.', ''))), 'stripe', 'Stripe']),
+  ],
   refs: ['RFC 9110 §15.5.2', 'CWE-1188'],
   *find({ source, hits }) {
     for (const header of headersOf(source)) {
@@ -36,7 +38,11 @@ export default defineRule({
       const found = judge(source, hits, sent, address, readHeaderValue(source, header).scheme);
       if (found) yield found;
     }
-    const makers = new Set(source.imports.filter(({ module }) => module === 'stripe').map(({ local }) => local));
+    const makers = new Set(
+      source.imports
+        .filter(({ module }) => /^(?:[sS]tripe|com\.stripe(?:\.\w+)*)$/.test(module))
+        .map(({ local }) => local),
+    );
     const commands = callsAreCommands(source.language);
     if (makers.size === 0 && !commands) return;
     for (const call of source.calls) {
@@ -47,6 +53,12 @@ export default defineRule({
       if (found) yield found;
       const key = makers.size > 0 ? stripeKey(source, call) : null;
       const wrong = key && publishableStripe(source, hits, key);
+      if (wrong) yield wrong;
+    }
+    // Ruby: `Stripe.api_key = …`.
+    for (const { form, key, path, value, within } of source.pairs) {
+      if (form !== 'member' || key !== 'api_key' || path.join('.') !== 'Stripe') continue;
+      const wrong = publishableStripe(source, hits, { value, within, span: value.span });
       if (wrong) yield wrong;
     }
   },
@@ -198,7 +210,8 @@ function basicUser(call: Call): Value | null {
 /** The key that Stripe's library for servers is made with. */
 function stripeKey(source: Source, call: Call): Sent | null {
   const library = call.args.length > 0 && libraryCall(source, call);
-  const made = library && /^stripe(?:\.Stripe|\.StripeClient|\.default)?(?:\(\))?$/.test(library);
+  const made =
+    library && /^(?:[sS]tripe|com\.stripe)(?:\.Stripe|\.StripeClient(?:\.new)?|\.default)?(?:\(\))?$/.test(library);
   const [key] = call.args;
   return made && key && key.value.kind !== 'object'
     ? { value: key.value, within: call.within, span: key.value.span }

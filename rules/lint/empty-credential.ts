@@ -1,7 +1,16 @@
 import { moveToEnvironment } from '../engine/environment.ts';
 import { programs } from '../engine/language.ts';
 import { providerOfLibrary } from '../engine/requests.ts';
-import { alternatives, libraryCall, type Option, optionsOf, qualify, resolve, rootOf } from '../engine/resolve.ts';
+import {
+  alternatives,
+  libraryCall,
+  type Option,
+  optionsOf,
+  qualify,
+  resolve,
+  rootOf,
+  textOf,
+} from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { Call, Source, Span, StringValue, Value } from '../engine/source.ts';
 import { providers } from '../providers/index.ts';
@@ -26,7 +35,11 @@ export default defineRule({
     ],
     ...['iron-session', 'passport-jwt', 'next-auth', 'import jwt', 'hmac', 'itsdangerous', 'secret_key', 'SECRET_KEY'],
     ...['mysql', 'psycopg', 'sequelize', "from 'pg'", "require('pg')", 'apiKey', 'api_key'],
+    ...['hash_hmac', 'Firebase\\JWT'],
     ...['_PASSWORD', '_PASS:', '_PASS='],
+    ...['JWT.', 'HMAC', 'secret_key_base', 'OpenAI::', 'Octokit', 'Stripe.'],
+    // Java.
+    ...['com.auth0.jwt', 'io.jsonwebtoken', 'SecretKeySpec', 'MACSigner', 'MACVerifier', 'DriverManager'],
   ],
   refs: ['CWE-258', 'CWE-521'],
   *find({ source }) {
@@ -34,6 +47,8 @@ export default defineRule({
     else {
       // Where nothing is empty, or nothing is imported that takes a key, no call is worth a look.
       const makers = new Set(source.imports.filter(({ module }) => takesKeys(module)).map(({ local }) => local));
+      // PHP's own functions need no import.
+      if (source.language === 'php') makers.add('hash_hmac').add('Firebase');
       if (makers.size > 0 && source.strings.some(value => value.kind === 'string' && value.text === ''))
         for (const call of source.calls)
           if (call.args.length > 0 && makers.has(rootOf(call.callee).replace(/\(.*/, ''))) yield* inCall(source, call);
@@ -55,8 +70,13 @@ interface KeyPlace {
 const signers: readonly KeyPlace[] = [
   { callee: /^jsonwebtoken\.(?:sign|verify)$/, at: 1, env: 'JWT_SECRET' },
   { callee: /^(?:jose\.)?jwt\.(?:encode|decode)$/, at: 1, option: /^key$/, env: 'JWT_SECRET' },
+  { callee: /^Firebase\.JWT\.JWT\.encode$/, at: 1, env: 'JWT_SECRET' },
+  { callee: /^Firebase\.JWT\.Key$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^hash_hmac$/, at: 2, env: 'SIGNING_KEY' },
   { callee: /^crypto\.createHmac$/, at: 1, env: 'SIGNING_KEY' },
   { callee: /^hmac\.(?:new|digest)$/, at: 0, option: /^key$/, env: 'SIGNING_KEY' },
+  { callee: /^JWT\.(?:encode|decode)$/, at: 1, env: 'JWT_SECRET' },
+  { callee: /^OpenSSL\.HMAC\.(?:hexdigest|digest|base64digest|new)$/, at: 1, env: 'SIGNING_KEY' },
   { callee: /^cookie-parser$/, at: 0, env: 'COOKIE_SECRET' },
   { callee: /^(?:express-session|cookie-session)$/, option: /^secret$/, env: 'SESSION_SECRET' },
   { callee: /^express-jwt(?:\.expressjwt)?$/, option: /^secret$/, env: 'JWT_SECRET' },
@@ -67,6 +87,12 @@ const signers: readonly KeyPlace[] = [
     env: 'SESSION_SECRET',
   },
   { callee: /^next-auth(?:\.next)?$/, option: /^secret$/, env: 'AUTH_SECRET' },
+  { callee: /^com\.auth0\.jwt\.algorithms\.Algorithm\.HMAC(?:256|384|512)$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^io\.jsonwebtoken\.security\.Keys\.hmacShaKeyFor$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^io\.jsonwebtoken\.Jwts\..*\.(?:setSigningKey|verifyWith)$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^io\.jsonwebtoken\.Jwts\..*\.signWith$/, at: 1, env: 'JWT_SECRET' },
+  { callee: /^com\.nimbusds\.jose\.crypto\.MAC(?:Signer|Verifier)$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^javax\.crypto\.spec\.SecretKeySpec$/, at: 0, env: 'SIGNING_KEY' },
   { callee: /^itsdangerous(?:\.\w+)*Serializer$/, at: 0, option: /^secret_key$/, env: 'SECRET_KEY' },
 ];
 const databases: readonly KeyPlace[] = [
@@ -77,7 +103,9 @@ const databases: readonly KeyPlace[] = [
     option: /^(?:password|passwd)$/,
     env: 'DB_PASSWORD',
   },
+  { callee: /^(?:Mysql2\.Client\.new|PG\.(?:connect|Connection\.new))$/, option: /^password$/, env: 'DB_PASSWORD' },
   { callee: /^sequelize\.Sequelize$/, at: 2, option: /^password$/, env: 'DB_PASSWORD' },
+  { callee: /^java\.sql\.DriverManager\.getConnection$/, at: 2, env: 'DB_PASSWORD' },
 ];
 
 const modules: ReadonlySet<string> = new Set([
@@ -93,7 +121,8 @@ const modules: ReadonlySet<string> = new Set([
     'express-jwt',
   ],
   ...['passport-jwt', 'iron-session', 'next-auth', 'itsdangerous', 'mysql', 'mysql2', 'pg', 'psycopg', 'psycopg2'],
-  ...['pymysql', 'MySQLdb', 'sequelize'],
+  ...['pymysql', 'MySQLdb', 'sequelize', 'com.auth0.jwt.algorithms', 'io.jsonwebtoken', 'io.jsonwebtoken.security'],
+  ...['com.nimbusds.jose.crypto', 'javax.crypto.spec', 'java.sql', 'JWT', 'OpenSSL', 'Mysql2', 'PG', 'Firebase.JWT'],
   ...providers.flatMap(({ modules: own = [] }) => own),
 ]);
 
@@ -101,7 +130,8 @@ const modules: ReadonlySet<string> = new Set([
 const takesKeys = (module: string): boolean => modules.has(module) || modules.has(module.split(/[./](?!.*@)/)[0]!);
 
 function* inCall(source: Source, call: Call): Generator<Found> {
-  const path = libraryCall(source, call)?.replace(/\.default(?=\.|$)/, '');
+  const own = source.language === 'php' && call.callee === 'hash_hmac' ? call.callee : null;
+  const path = (own ?? libraryCall(source, call))?.replace(/\.default(?=\.|$)/, '');
   if (!path) return;
   const signer = signers.find(({ callee }) => callee.test(path));
   if (signer) {
@@ -158,15 +188,18 @@ function valuesAt({ at, option }: Pick<KeyPlace, 'at' | 'option'>, call: Call, o
 
 /** A host with a dot in its name, or one that the environment names. */
 function isRemote(source: Source, call: Call, options: readonly Option[]): boolean {
+  const [address] = call.args;
+  const jdbc = address && textOf(source, address.value, call.within);
+  if (jdbc?.startsWith('jdbc:')) return /^jdbc:[\w:]+\/\/(?!127\.|0\.0\.0\.0)[^/:]*\./.test(jdbc);
   const host = options.find(({ key }) => /^(?:host|hostname|server)$/.test(key));
   const held = host && resolve(source, host.value, call.within);
   if (held?.kind === 'env') return !held.fallback;
   return held?.kind === 'string' && /\./.test(held.text) && !/^(?:127\.|0\.0\.0\.0)/.test(held.text);
 }
 
-/** `app.secret_key = ''` of Flask, `SECRET_KEY = ''` of Django. */
+/** `app.secret_key = ''` of Flask, `SECRET_KEY = ''` of Django, `config.secret_key_base = ''` of Rails. */
 function* inSettings(source: Source): Generator<Found> {
-  if (source.language !== 'python') return;
+  if (source.language !== 'python' && source.language !== 'ruby') return;
   const django = /(?:^|\/)settings(?:\/[^/]+|[\w]*)?\.py$/.test(source.path);
   const empty = (value: Value): Found => ({
     span: value.span,
@@ -176,6 +209,10 @@ function* inSettings(source: Source): Generator<Found> {
   for (const { target, value, within } of source.assignments)
     if (isEmpty(value) && target === 'SECRET_KEY' && within < 0 && django) yield empty(value);
   for (const { form, key, path, value, within } of source.pairs) {
+    if (source.language === 'ruby') {
+      if (form === 'member' && isEmpty(value) && key === 'secret_key_base') yield empty(value);
+      continue;
+    }
     if (form !== 'member' || !isEmpty(value) || !/^(?:secret_key|SECRET_KEY)$/.test(key)) continue;
     const name = qualify(source, path.filter(part => part !== 'config').join('.'), within);
     if (name?.origin === 'import' && /^flask\.Flask\(\)$/.test(name.path)) yield empty(value);

@@ -1,5 +1,12 @@
 import { callsAreCommands, programs, scripts } from '../engine/language.ts';
-import { authorizationRequests, isLoopback, isOutOfBand, randomState, redirectUriOf } from '../engine/oauth.ts';
+import {
+  authorizationRequests,
+  isLoopback,
+  isOutOfBand,
+  placeOfNeeds,
+  randomState,
+  redirectUriOf,
+} from '../engine/oauth.ts';
 import { hole, resolve, textOf } from '../engine/resolve.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { Source, Span, Value } from '../engine/source.ts';
@@ -75,11 +82,12 @@ function randomFix(source: Source, span: Span, value: Value): Fix[] {
   // A part of a URL: only a template has room for an expression.
   const part = value.kind === 'string' && value.span.start === value.inner.start;
   const template = part && source.strings.some(other => other.kind === 'template' && contains(other.span, span));
-  if (!random || (part && !template)) return [];
-  const open = source.language === 'python' ? '{' : '${';
+  // A string of PHP has no room for a call.
+  if (!random || (part && (!template || source.language === 'php'))) return [];
+  const open = source.language === 'python' ? '{' : source.language === 'ruby' ? '#{' : '${';
   const edits = [{ span, newText: template ? `${open}${random.expression}}` : random.expression }];
   if (random.needs && !random.needs.present.test(source.text)) {
-    const first = /^(?:import|from)[ \t]+(?!__future__)/m.exec(source.text)?.index ?? 0;
+    const first = placeOfNeeds(source);
     edits.unshift({ span: { start: first, end: first }, newText: random.needs.text });
   }
   return [{ title: 'Use a random state (keep it in the session and compare it)', safe: false, edits }];

@@ -5,6 +5,7 @@ import {
   hasParameter,
   isLoopback,
   isOutOfBand,
+  placeOfNeeds,
   randomState,
   redirectUriOf,
   surroundings,
@@ -32,6 +33,9 @@ export default defineRule({
     'getAuthorizeUrl',
     'getAuthorizationUrl',
     'newAuthorizationUrl',
+    'createAuthUrl',
+    'stateless()',
+    'authorize_url',
     'passport',
     'Strategy',
   ],
@@ -58,7 +62,7 @@ export default defineRule({
       };
     }
     for (const call of source.calls) {
-      const found = readStrategy(source, call);
+      const found = readStrategy(source, call) ?? readStateless(source, call);
       if (found) yield found;
     }
   },
@@ -100,18 +104,42 @@ function readStrategy(source: Source, call: Call): Found | null {
   };
 }
 
+/**
+ * Laravel Socialite keeps a state by itself, and is told not to: https://laravel.com/docs/12.x/socialite#stateless-authentication.
+ */
+function readStateless(source: Source, call: Call): Found | null {
+  if (source.language !== 'php' || !call.callee.endsWith('.stateless().redirect')) return null;
+  if (!/\bSocialite\b/.test(qualify(source, call.callee, call.within)?.path ?? '')) return null;
+  const link = source.calls.find(
+    other => other.span.start === call.span.start && other.callee === call.callee.replace(/\(\)\.redirect$/, ''),
+  );
+  if (!link) return null;
+  const span = { start: link.nameSpan.start, end: link.span.end };
+  const arrow = { start: link.nameSpan.start - 2, end: link.span.end };
+  const safe = source.text.slice(arrow.start, link.nameSpan.start) === '->';
+  return {
+    span,
+    message: 'stateless() switches the state off: anyone can send a victim their own code.',
+    fixes: safe ? [{ title: 'Remove stateless()', safe: false, edits: [{ span: arrow, newText: '' }] }] : [],
+  };
+}
+
 /** A complete pair for objects; what to do with the value afterwards is in the guide. */
 function addState(source: Source, request: AuthorizationRequest): Fix[] {
   const random = randomState[source.language];
   const last = request.object?.pairs.at(-1);
   if (!random || !last) return [];
   const keyed =
-    last.form === 'keyword'
-      ? `state=${random.expression}`
-      : `${quoteLike(source, last.keySpan.start)}: ${random.expression}`;
+    source.language === 'ruby'
+      ? /=>/.test(source.text.slice(last.keySpan.end, last.value.span.start))
+        ? `${quoteLike(source, last.keySpan.start).replace(/^state$/, ':state')} => ${random.expression}`
+        : `state: ${random.expression}`
+      : last.form === 'keyword'
+        ? `state=${random.expression}`
+        : `${quoteLike(source, last.keySpan.start)}${source.language === 'php' ? ' =>' : ':'} ${random.expression}`;
   const edits = [insertBehind(source, last.span.end, keyed)];
   if (random.needs && !random.needs.present.test(source.text)) {
-    const first = /^(?:import|from)[ \t]+(?!__future__)/m.exec(source.text)?.index ?? 0;
+    const first = placeOfNeeds(source);
     edits.unshift({ span: { start: first, end: first }, newText: random.needs.text });
   }
   return [{ title: 'Add a random state (keep it in the session and compare it)', safe: false, edits }];

@@ -80,7 +80,9 @@ function requestOf(source: Source, header: HeaderFact): Request | null {
       : undefined);
   if (!call) return null;
   const library = libraryCall(source, call);
-  const plain = /^(?:fetch|curl|wget|http|https)$/.test(call.callee) || /^(?:requests|httpx|HTTParty|RestClient|Typhoeus|Excon|Faraday|HTTP)\.\w+$/.test(library ?? '');
+  const plain =
+    /^(?:fetch|curl|wget|http|https)$/.test(call.callee) ||
+    /^(?:requests|httpx|HTTParty|RestClient|Typhoeus|Excon|Faraday|HTTP)\.\w+$/.test(library ?? '');
   return { call, object, pair, alone: around !== undefined && plain };
 }
 
@@ -150,9 +152,9 @@ function add(
   if (!pair) return addBesideSetter(source, header, name, value);
   const quote = language === 'python' || text[header.nameSpan.start - 1] === '"' ? '"' : "'";
   const literal = `${quote}${value}${quote}`;
-  const quoted = /^(?:python|ruby)$/.test(language) || !/^\w+$/.test(name);
+  const quoted = /^(?:python|ruby|php)$/.test(language) || !/^\w+$/.test(name);
   const key = quoted ? `${quote}${name}${quote}` : name;
-  const colon = language === 'ruby' ? ' => ' : ': ';
+  const colon = /^(?:ruby|php)$/.test(language) ? ' => ' : ': ';
   const line = lineAt(text, pair.span.start);
   const indent = /^[ \t]*$/.exec(text.slice(line.start, pair.span.start))?.[0];
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
