@@ -47,13 +47,13 @@ function repeats(source: Source, { within, block, codes }: StatusBranch, call: C
 }
 
 /** Anything in the branch that can be about another credential. */
-function changes(source: Source, { body }: StatusBranch, again: Call): boolean {
-  const calls = callsIn(source, body);
+function changes(source: Source, { body, test }: StatusBranch, again: Call): boolean {
+  const calls = [...callsIn(source, body), ...callsIn(source, test)];
   const rest =
     codeOf(source, { start: body.start, end: again.span.start }) +
     codeOf(source, { start: again.span.end, end: body.end });
   return (
-    calls.some(({ callee }) => isRenewal(callee)) ||
+    calls.some(({ callee }) => isRenewal(callee) || /refresh|renew|token/i.test(callee)) ||
     /token|auth|cred|session|refresh|login|sign|header|cookie|digest|nonce|challenge|key|secret/i.test(rest)
   );
 }

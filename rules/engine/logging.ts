@@ -1,0 +1,136 @@
+import { resolve } from './resolve.ts';
+import { secretClass, wordsOf } from './secret-name.ts';
+import type { Call, Source, Value } from './source.ts';
+import { slice } from './text.ts';
+
+const functions =
+  /^(?:console\.(?:log|info|warn|error|debug|trace|dir|table)|process\.std(?:out|err)\.write|print|pprint|pprint\.pprint|sys\.std(?:out|err)\.write|System\.(?:out|err)\.(?:print|println|printf)|(?:System\.)?Console\.(?:Write|WriteLine|Error\.WriteLine|Out\.WriteLine)|(?:System\.Diagnostics\.)?(?:Debug|Trace)\.Write(?:Line)?|fmt\.(?:Print|Printf|Println|Fprint|Fprintf|Fprintln)|puts|p|pp|\$std(?:out|err)\.puts|STDERR\.puts|error_log|var_dump|print_r|var_export|syslog|printf|echo|dd|dump)$/;
+const loggers =
+  /(?:^|[._])(?:log|logger|logging|logs|slog|winston|pino|bunyan|log4js|logrus|zap|zlog|glog|klog|sugar|sugared|Timber|structlog)(?:\(\))?(?:\.(?:get|with\w*|WithFields?|WithError|channel|child)\(\))*\.(?:trace|debug|info|information|warn|warning|error|err|errors|fatal|critical|log|exception|notice|alert|emergency|verbose|panic|print|silly|http|log(?:Trace|Debug|Information|Warning|Error|Critical))(?:f|ln|w|_context|context|Context)?$/i;
+/** Shell functions print to give their result. */
+const printsToGive = /^(?:echo|printf)$/;
+
+/** Whether a call writes its arguments into a log, or on the terminal. */
+export function isLog(source: Source, { callee, span }: Call): boolean {
+  if (source.language === 'shell')
+    return (
+      printsToGive.test(callee) &&
+      !/^[ \t]*(?:\d?>|\|)/.test(source.text.slice(span.end, span.end + 20)) &&
+      !/[<>$]\(\s*$/.test(source.text.slice(Math.max(0, span.start - 10), span.start))
+    );
+  return functions.test(callee) || loggers.test(callee);
+}
+
+/** What a terminal shows to the user that runs the program, rather than what a log keeps. */
+export const isPrint = ({ callee }: Call): boolean =>
+  functions.test(callee) && !/^(?:console|error_log|syslog)/.test(callee);
+
+/** A part of a logged value that is a credential, and its name. */
+export interface LoggedSecret {
+  readonly value: Value;
+  readonly name: string;
+}
+
+/** The credentials among what a call logs: judged by what each value is, not by the words around it. */
+export function* loggedSecrets(source: Source, call: Call): Generator<LoggedSecret> {
+  // What a shell function prints alone is what it gives back.
+  if (source.language === 'shell' && !call.args.some(({ value }) => hasWords(value))) return;
+  for (const { value } of call.args) yield* secretsIn(source, value, call.within, 0);
+}
+
+const hasWords = (value: Value): boolean =>
+  value.kind === 'string'
+    ? /^[^-].*\w/.test(value.text)
+    : (value.kind === 'template' || value.kind === 'concat') && value.parts.some(hasWords);
+
+function* secretsIn(source: Source, value: Value, within: number, depth: number): Generator<LoggedSecret> {
+  if (depth > 6) return;
+  switch (value.kind) {
+    case 'env':
+      if (secretClass(value.name)) yield { value, name: value.name };
+      return;
+    case 'reference': {
+      const name = nameOf(value.path);
+      if (name && isTelling(source, name, value.path) && holdsSecret(source, value, within)) yield { value, name };
+      return;
+    }
+    case 'template':
+    case 'concat':
+      for (const part of value.parts) yield* secretsIn(source, part, within, depth + 1);
+      return;
+    case 'choice':
+      for (const option of value.options) yield* secretsIn(source, option, within, depth + 1);
+      return;
+    case 'list':
+      for (const item of value.items) yield* secretsIn(source, item, within, depth + 1);
+      return;
+    case 'object':
+      for (const pair of value.pairs) yield* secretsIn(source, pair.value, within, depth + 1);
+      return;
+    case 'call': {
+      const { callee, args } = value.call;
+      if (
+        /^(?:JSON\.stringify|String|str|repr|json\.dumps|json_encode|strval|string|Convert\.ToString)$/.test(callee)
+      ) {
+        for (const arg of args) yield* secretsIn(source, arg.value, within, depth + 1);
+        return;
+      }
+      const [first] = args;
+      // `request.headers.get('authorization')`, `r.Header.Get("Authorization")`.
+      if (
+        /(?:headers?|request|req|r)(?:\(\))?\.(?:get|Get|header|getHeader|GetHeader|getFirst|headers)$|\.getHeader$/i.test(
+          callee,
+        ) &&
+        first?.value.kind === 'string' &&
+        credentialHeaders.test(first.value.text)
+      )
+        yield { value, name: first.value.text };
+    }
+  }
+}
+
+const credentialHeaders = /^(?:proxy-)?authorization$|^(?:x-)?(?:api|auth|access)-?(?:key|token)$|^(?:set-)?cookie$/i;
+/** Objects whose members are texts, names, or something about fields. */
+const aboutFields =
+  /(?:^|\.)(?:errors?|messages?|labels?|fields?|schemas?|types?|constants?|consts?|codes?|kinds?|i18n|strings|events?|actions?|routes?|urls?|paths?|selectors?|columns?|keys|names|enums?|options_?names|permissions?|placeholders?|translations?)\./i;
+
+/** The last member; `headers.authorization` and `headers['x-api-key']` are credentials as well. */
+function nameOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return /headers?\.[\w-]+$/i.test(path) && credentialHeaders.test(name) ? 'authorization' : name;
+}
+
+/** Words that are credentials in some programs, and something else in compilers, parsers and language models. */
+const ambiguous = /^(?:tokens?|auth|pat|bearer|secret|jwt|creds?|pass|pw)$/;
+const speaksOfAuth =
+  /\b(?:authorization|bearer|oauth2?|jwt|api[-_]?key|(?:access|refresh|id|auth)[-_]?token|log[-_]?in|sign[-_]?in|password|authenticat\w+|credentials?)\b/i;
+const speaksOfText = /token(?:i[sz]|s\b|_?type|_?count|List|Kind|Stream)|lexer|parser|grammar|next_?token|\bast\b/i;
+
+function isTelling(source: Source, name: string, path: string): boolean {
+  if (name === 'authorization') return true;
+  if (!secretClass(name) || aboutFields.test(path)) return false;
+  // `TOKEN_KEYS`, `Password` as the name of a type or of an enumeration's member.
+  if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)*$/.test(name) && !path.includes('.')) return false;
+  const words = wordsOf(name);
+  // What a language model counts.
+  if (
+    words.at(-1) === 'tokens' &&
+    words.length > 1 &&
+    !/^(?:access|refresh|auth|id|api|bearer|session|user|oauth2?)$/.test(words.at(-2)!)
+  )
+    return false;
+  if (words.length > 1 || !ambiguous.test(words[0] ?? '')) return true;
+  const { text } = source;
+  return speaksOfAuth.test(text) && !speaksOfText.test(text);
+}
+
+/** What the name stands for in this file, where it tells: a mask, a hash, a length or a label is no secret. */
+function holdsSecret(source: Source, value: Value, within: number): boolean {
+  const held = resolve(source, value, within);
+  if (/^(?:string|bool|number|null|function|arithmetic)$/.test(held.kind)) return false;
+  if (held.kind !== 'call') return true;
+  const called = slice(source.text, held.call.calleeSpan);
+  return !/mask|redact|hash|sha\d|md5|hmac|digest|bcrypt|argon|scrypt|encrypt|obfuscat|sanitiz|scrub|hide|substr|slice|truncat|\blen|length|count|boolean|prompt_?label|translate|\bt\b|gettext|tokeni[sz]e|fingerprint|next|find|index/i.test(
+    called,
+  );
+}
