@@ -1,6 +1,7 @@
+import { isBuilt } from './chains.ts';
 import type { HeaderFact } from './requests.ts';
 import { qualify, resolve } from './resolve.ts';
-import type { Argument, Call, Source, TemplateValue } from './source.ts';
+import type { Argument, Call, Source, TemplateValue, Value } from './source.ts';
 
 /** Calls that set one header: name and value are the first two arguments. */
 const setters: ReadonlySet<string> = new Set([
@@ -11,6 +12,7 @@ const setters: ReadonlySet<string> = new Set([
   ...['setRequestProperty', 'addRequestProperty', 'add_field', 'withHeader', 'withAddedHeader', 'defaultHeader'],
   ...['setDefaultHeader', 'addDefaultHeader', 'addHeaderValue', 'replaceHeader', 'putHeader'],
 ]);
+const bearerSetter = /^(?:setBearerAuth|SetBearerToken|WithOAuthBearerToken)$/;
 /** Methods that many things have: they set a header where the receiver is called headers. */
 const shared = /^(?:add|with|putSingle)$/;
 /** Objects that have such methods and are something else: caches, storages, forms, query strings. */
@@ -26,9 +28,9 @@ export function* headersOfCall(source: Source, call: Call): Generator<HeaderFact
   const method = callee.slice(callee.lastIndexOf('.') + 1);
   const dot = Math.max(callee.lastIndexOf('.'), 0);
   const receiver = callee.slice(0, dot).replace(/\.(?:[hH]eaders?|DefaultRequestHeaders)$/, '');
-  // Spring: `headers.setBearerAuth(token)`; Laravel: `Http::withToken($token)`.
-  if (method === 'setBearerAuth' ? args.length === 1 : method === 'withToken' && isLaravel(source, call)) {
-    yield fact(call, receiver, 'Authorization', call.nameSpan, args[0]!, bearer(args[0]!));
+  // Spring: `headers.setBearerAuth(token)`; .NET: `client.SetBearerToken(token)`; Laravel: `Http::withToken($token)`.
+  if (bearerSetter.test(method) ? args.length === 1 : method === 'withToken' && isLaravel(source, call)) {
+    yield fact(source, call, receiver, 'Authorization', call.nameSpan, args[0]!, bearer(args[0]!));
     return;
   }
   // java.net.http, OkHttp: `headers("A", a, "B", b)`, `Headers.of("A", a)`.
@@ -62,12 +64,21 @@ function* named(
 ): Generator<HeaderFact> {
   if (response.test(receiver) || otherMaps.test(receiver)) return;
   const text = resolve(source, name.value, call.within);
-  if (text.kind !== 'string' || !headerName.test(text.text) || isAnswer(source, receiver, call.within)) return;
+  const written = text.kind === 'string' ? text.text : constantName(text);
+  if (!headerName.test(written) || isAnswer(source, receiver, call.within)) return;
   const nameSpan = name.value.kind === 'string' ? name.value.inner : name.span;
-  yield { ...fact(call, receiver, text.text, nameSpan, value), span: { start, end: value.span.end } };
+  yield { ...fact(source, call, receiver, written, nameSpan, value), span: { start, end: value.span.end } };
 }
 
+/** The constants of libraries: `HttpRequestHeader.Authorization`, `HeaderNames.Authorization`. */
+const constantName = (value: Value): string =>
+  value.kind === 'reference' && /(?:^|\.)(?:HttpRequestHeader|HeaderNames)\.Authorization$/.test(value.path)
+    ? 'Authorization'
+    : '';
+
+/** What is set on a link of a chain goes with that chain alone: no variable holds it. */
 function fact(
+  source: Source,
   call: Call,
   holder: string,
   name: string,
@@ -75,7 +86,16 @@ function fact(
   { span, value }: Argument,
   held = value,
 ): HeaderFact {
-  return { name, nameSpan, value: held, span, within: call.within, path: [], holder, certain: true };
+  return {
+    name,
+    nameSpan,
+    value: held,
+    span,
+    within: call.within,
+    path: [],
+    holder: isBuilt(source, call) ? '' : holder,
+    certain: true,
+  };
 }
 
 /** What is declared to be the answer of a server. */

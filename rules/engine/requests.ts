@@ -2,9 +2,10 @@ import { providers } from '../providers/index.ts';
 import { linksOf } from './chains.ts';
 import { enclosing } from './enclosing.ts';
 import { headerName, headersOfCall, response } from './header-calls.ts';
+import { headerValueOf } from './header-values.ts';
 import { callsAround, isInside, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
-import { hole, namesAddress, resolve, rootOf, textOf } from './resolve.ts';
+import { hole, isSameVariable, namesAddress, resolve, rootOf, textOf } from './resolve.ts';
 import type { Call, CallValue, Pair, Source, Span, Value } from './source.ts';
 import { contains, lastStartingBefore } from './text.ts';
 
@@ -58,7 +59,7 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
     yield {
       name: pair.key,
       nameSpan: pair.keySpan,
-      value: pair.value,
+      value: headerValueOf(source, pair.value, pair.within),
       span: pair.span,
       within: pair.within,
       path: pair.path,
@@ -80,7 +81,7 @@ function isHeaderContext(path: readonly string[]): boolean {
   if (/^(?:common|get|post|put|patch|delete)$/.test(path.at(-1) ?? ''))
     return path.some(name => /headers?$/i.test(name));
   return !path.some(name =>
-    /^(?:components|securitySchemes|parameters|properties|responses?|exposedHeaders|allowedHeaders|reqheaders)$/.test(
+    /^(?:components|securitySchemes|parameters|properties|[rR]esponses?|exposedHeaders|allowedHeaders|reqheaders)$/.test(
       name,
     ),
   );
@@ -88,7 +89,8 @@ function isHeaderContext(path: readonly string[]): boolean {
 
 function holderOf(path: readonly string[]): string {
   const names = path.filter(
-    name => !/^(?:headers?|common|defaults|get|post|put|patch|delete|init|options?|config)$/i.test(name),
+    name =>
+      !/^(?:(?:DefaultRequest)?headers?|common|defaults|get|post|put|patch|delete|init|options?|config)$/i.test(name),
   );
   return names.join('.') || (path[0] ?? '');
 }
@@ -349,7 +351,8 @@ export function callsNaming(source: Source, path: string): readonly Call[] {
 
 /** Whether a call sends the headers that a variable holds, or is made on the client that holds them. */
 export function uses(source: Source, call: Call, header: HeaderFact): boolean {
-  if (call.callee.startsWith(`${header.holder}.`)) return true;
+  if (call.callee.startsWith(`${header.holder}.`))
+    return isSameVariable(source, header.holder, call.within, header.within);
   if (!isInside(source, call.within, header.within)) return false;
   return call.args.some(({ value }) => {
     if (mentions(value, header.holder)) return true;
@@ -373,7 +376,7 @@ export function mentions(value: Value, name: string): boolean {
 
 /** Keys under which request options name the address. */
 const addressKeys =
-  /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|hosts?|hostname|origin|endpoint|endpoint_?[uU]rl|nodes?|connectionString|server|base_uri|CURLOPT_URL)$/;
+  /^(?:url|uri|baseURL|baseUrl|base_url|prefixUrl|hosts?|hostname|origin|endpoint|endpoint_?[uU]rl|nodes?|connectionString|server|base_uri|BaseAddress|BaseUrl|RequestUri|CURLOPT_URL)$/;
 
 /** A value that may be an address; `original` is how the call names it, `bare` where that says that it is a host. */
 export interface NamedAddress {
@@ -386,6 +389,11 @@ export interface NamedAddress {
 export function* addressesOf(source: Source, call: Call): Generator<NamedAddress> {
   yield* addressesIn(source, call);
   for (const link of linksOf(source, call)) yield* addressesIn(source, link);
+  // Flurl: `"https://…".WithHeader(…).GetAsync()`.
+  const first = call.callee.startsWith('?')
+    ? source.strings[lastStartingBefore(source.strings, call.span.start)]
+    : null;
+  if (first?.span.start === call.span.start) yield { value: first, original: first, bare: false };
 }
 
 function* addressesIn(source: Source, call: Call): Generator<NamedAddress> {

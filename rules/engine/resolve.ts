@@ -83,6 +83,12 @@ function scopeOf(
   return -1;
 }
 
+/** Whether a name that is read in two functions is one variable. */
+export const isSameVariable = (source: Source, path: string, a: number, b: number): boolean => {
+  const { declared } = indexOf(source);
+  return scopeOf(source, declared, path, a) === scopeOf(source, declared, path, b);
+};
+
 /** The first name of a dotted path. */
 export function rootOf(path: string): string {
   const dot = path.indexOf('.');
@@ -222,11 +228,23 @@ export interface Option {
 
 /** What a call is given by name: keyword arguments, and the pairs of objects, also of those that a name stands for. */
 export function optionsOf(source: Source, call: Call): Option[] {
+  const [only] = call.args;
+  const setting = only && call.args.length === 1 && source.language === 'java' ? builderSetting(call) : null;
+  if (setting) return [{ key: setting, value: only!.value }];
   return call.args.flatMap(({ name, value }): Option[] => {
     if (name) return [{ key: name, value }];
     const held = resolve(source, value, call.within);
     return held.kind === 'object' ? held.pairs.map(({ key, value }) => ({ key, value })) : [];
   });
+}
+
+/** `builder().apiKey(x)`, `client.setApiKey(x)`: Java's way to name what is given. */
+function builderSetting({ callee, isNew }: Call): string | null {
+  const dot = callee.lastIndexOf('.');
+  const method = callee.slice(dot + 1);
+  const named = /^(?:set|with)([A-Z]\w*)$/.exec(method)?.[1];
+  if (named) return named[0]!.toLowerCase() + named.slice(1);
+  return !isNew && callee.slice(0, Math.max(dot, 0)).endsWith(')') ? method : null;
 }
 
 /** A value, and the function that its names are read in. */

@@ -27,7 +27,8 @@ const bags = /^(?:params|searchParams|search_params|query|qs)$/;
 /** `url.searchParams.set(name, value)`. */
 const setter = /\.searchParams\.(?:set|append)$/;
 /** Links of a chain that builds an address or a request. */
-const link = /\.(?:queryParam|queryString|addQueryParam(?:eter)?|setQueryParameter|addParameter|setParameter)$/;
+const link =
+  /\.(?:queryParam|queryString|[aA]ddQueryParam(?:eter)?|SetQueryParam|AppendQueryParam|setQueryParameter|addParameter|setParameter)$/;
 
 /** The query parameters with a wanted name that the file puts on requests. */
 export function* queryOf(source: Source, wanted: (name: string) => boolean): Generator<QueryFact> {
@@ -93,7 +94,11 @@ function inParams(source: Source, pair: Pair): QueryFact | null {
     return get && owner === 'body' ? fact(hostsOf(source, call!), null) : null;
   }
   const [inner] = calls;
-  if (inner && /^(?:URLSearchParams|(?:\w+\.)*urlencode)$/.test(inner.callee) && pair.path.length === 0) {
+  if (
+    inner &&
+    /^(?:URLSearchParams|(?:\w+\.)*urlencode|http_build_query)$/.test(inner.callee) &&
+    pair.path.length === 0
+  ) {
     const held = source.assignments[lastStartingBefore(source.assignments, inner.span.start)];
     const named = held?.value.kind === 'call' && held.value.call === inner;
     return (named ? isQueryOf(source, held.target) : isBehindMark(source, inner)) ? fact([], null) : null;
@@ -124,7 +129,7 @@ const isName = (value: Value, name: string): boolean => value.kind === 'referenc
 
 /** `fetch('https://…?' + new URLSearchParams(…))`. */
 const isBehindMark = ({ text }: Source, { span }: Call): boolean =>
-  /\?(?:\$?\{|["'`]\s{0,20}\+\s{0,20})(?:new\s+)?$/.test(text.slice(Math.max(0, span.start - 60), span.start));
+  /\?(?:\$?\{|["'`]\s{0,20}[+.]\s{0,20})(?:new\s+)?$/.test(text.slice(Math.max(0, span.start - 60), span.start));
 
 const behindMark = new WeakMap<Source, Set<string>>();
 
@@ -132,8 +137,14 @@ const behindMark = new WeakMap<Source, Set<string>>();
 function isQueryOf(source: Source, name: string): boolean {
   let names = behindMark.get(source);
   if (!names) {
-    const used = /\?(?:\$?\{|["'`]\s{0,20}\+\s{0,20})([\w$]{1,60})|\.search\s{0,4}=\s{0,4}([\w$]{1,60})/g;
-    names = new Set(Array.from(source.text.matchAll(used), ([, put, set]) => put ?? set!));
+    const used =
+      /\?(?:\$?\{|["'`]\s{0,20}[+.]\s{0,20}(?:http_build_query\(\s{0,4})?)([\w$]{1,60})|\.search\s{0,4}=\s{0,4}([\w$]{1,60})/g;
+    names = new Set(
+      Array.from(
+        source.text.matchAll(used),
+        ([, put, set]) => (source.language === 'php' ? put?.replace('$', '') : put) ?? set!,
+      ),
+    );
     behindMark.set(source, names);
   }
   return names.has(name);

@@ -1,9 +1,10 @@
 import { dropScheme, isAuthorization, judge, readHeaderValue, schemeLiteral } from '../engine/auth-header.ts';
+import { isSchemeAlone } from '../engine/header-values.ts';
 import { programs, scripts, settings } from '../engine/language.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { hole, literalParts } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
-import type { Source, Span, StringValue } from '../engine/source.ts';
+import type { Source, Span, StringValue, Value } from '../engine/source.ts';
 import { editDistance, slice } from '../engine/text.ts';
 
 const schemes = ['bearer', 'basic', 'token', 'bot'];
@@ -81,6 +82,11 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
   });
   const fix = (span: Span, newText: string, title: string) => [{ title, safe: false, edits: [{ span, newText }] }];
   const raw = source.text.slice(start, end);
+  const alone = isSchemeAlone(source, literal);
+  const blank = alone ? '' : ' ';
+
+  const joined = inOneArgument(source, header.value, literal);
+  if (joined) return joined;
 
   const doubled = /^(bearer|basic|token|bot)\s+(bearer|basic|bot)\b\s*/i.exec(raw);
   if (doubled && /\s/.test(text.slice(doubled[1]!.length + doubled[2]!.length + 1)))
@@ -92,8 +98,8 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
 
   // `Bearer ${token}`, and the variable holds the word as well.
   const again = /^(bearer|basic|bot)\s+(bearer|basic|bot)\s+\S/i.exec(text);
-  if (again && !doubled && new RegExp(`^${again[1]}\\s+$`, 'i').test(raw)) {
-    const edit = dropScheme(source, header.value);
+  if (again && !doubled && new RegExp(`^${again[1]}\\s${alone ? '*' : '+'}$`, 'i').test(raw)) {
+    const edit = alone ? null : dropScheme(source, header.value);
     return {
       span: wordSpan(source, literal),
       message: `Two schemes: the value behind "${again[1]}" begins with "${again[2]}" already.`,
@@ -101,12 +107,16 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
     };
   }
 
-  const punctuated = /^(bearer|basic|bot|token)(\s*[:=]\s*)/i.exec(raw);
-  if (punctuated && !/^token\s*=/i.test(raw))
+  const punctuated = (
+    alone ? /^(bearer|basic|bot|token)(\s*[:=]?\s*)$/i : /^(bearer|basic|bot|token)(\s*[:=]\s*)/i
+  ).exec(raw);
+  if (punctuated?.[2] && !/^token\s*=/i.test(raw))
     return {
       span: at(punctuated),
-      message: `No "${punctuated[2]!.trim()}" behind the scheme: it is "${punctuated[1]} <credential>".`,
-      fixes: fix(at(punctuated), `${punctuated[1]} `, `Write "${punctuated[1]} "`),
+      message: alone
+        ? `"${punctuated[1]}" alone is the scheme: with more behind it, .NET throws.`
+        : `No "${punctuated[2].trim()}" behind the scheme: it is "${punctuated[1]} <credential>".`,
+      fixes: fix(at(punctuated), punctuated[1]! + blank, `Write "${punctuated[1]}${blank}"`),
     };
 
   const glued =
@@ -140,7 +150,7 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
     };
   }
 
-  const word = /^([A-Za-z]{4,8})\s+\S|^([A-Za-z]{4,8})\s+$/.exec(raw);
+  const word = /^([A-Za-z]{4,8})\s+\S|^([A-Za-z]{4,8})\s+$/.exec(alone ? literal.text : raw);
   const written = word?.[1] ?? word?.[2];
   const meant =
     written &&
@@ -162,6 +172,30 @@ function readGrammar(source: Source, header: HeaderFact, text: string, literal: 
   if (/^basic\s+[^\s:]*:[^\s]*$/i.test(text) && !raw.includes('{{') && source.language !== 'http')
     return { span: literal.span, message: 'Basic takes base64 of "user:password", not the pair itself.' };
   return null;
+}
+
+/** `new AuthenticationHeaderValue("Bearer " + token)`: scheme and credential are two arguments, and one that holds both throws. */
+function inOneArgument(source: Source, value: Value, literal: StringValue): Found | null {
+  if (source.language !== 'csharp') return null;
+  const before = source.text.slice(Math.max(0, value.span.start - 60), value.span.start);
+  const scheme = /^(\w+)\s+$/.exec(slice(source.text, literal.inner))?.[1];
+  if (
+    !scheme ||
+    !/\bAuthenticationHeaderValue\s*\(\s*$/.test(before) ||
+    !/^\s*\)/.test(source.text.slice(value.span.end, value.span.end + 20))
+  )
+    return null;
+  const [, second, ...more] = value.kind === 'concat' || value.kind === 'template' ? value.parts : [];
+  const edit = second &&
+    more.length === 0 && {
+      span: value.kind === 'concat' ? { start: literal.span.start, end: second.span.start } : value.span,
+      newText: `"${scheme}", ${value.kind === 'concat' ? '' : slice(source.text, second.span)}`,
+    };
+  return {
+    span: literal.inner,
+    message: '.NET takes scheme and credential as two arguments; one that holds both throws.',
+    fixes: edit ? [{ title: 'Give them as two arguments', safe: false, edits: [edit] }] : [],
+  };
 }
 
 function wordSpan(source: Source, literal: StringValue): Span {

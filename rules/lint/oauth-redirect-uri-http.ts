@@ -71,7 +71,7 @@ function redirectArgument(source: Source, call: Call): Value | null {
 }
 
 /** `setRedirectUri("…")`, `.redirectUri("…")`, `.withRedirectURI(…)`. */
-const setter = /\.(?:set|with)?[rR]edirect(?:ion)?(?:Ur[il]|URI)$/;
+const setter = /\.(?:[sS]et|[wW]ith)?[rR]edirect(?:ion)?(?:Ur[il]|URI)$/;
 const setByCall = ({ callee, args: [first, ...rest] }: Call): Value | null =>
   first && !first.name && rest.length === 0 && setter.test(callee) ? first.value : null;
 
@@ -82,6 +82,8 @@ const about = /oauth|oidc|openid|sso|\bauth\b|auth0|client[_ ]?id|client[_ ]?sec
 /** `redirect_uri` is a word of RFC 6749; a "callback URL" may be a webhook, and needs company that speaks of OAuth. */
 function isRedirect(source: Source, { name, path, value, company }: Named): boolean {
   if (certain.test(name)) return true;
+  // Laravel: `'github' => ['client_id' => …, 'redirect' => …]`.
+  if (name === 'redirect' && source.language === 'php') return /client_?id.*client_?secret/i.test(company());
   if (!likely.test(name)) return false;
   if ([name, ...path].some(word => about.test(words(word)))) return true;
   const text = source.text.slice(value.span.start, Math.min(value.span.end, value.span.start + 300));

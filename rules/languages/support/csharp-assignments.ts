@@ -133,15 +133,22 @@ function assign(reader: CsharpReader, left: Syntax, target: string, value: Value
   const last = names.pop()!;
   const literal = index ? lastPart(key) : null;
   const text = literal?.type.endsWith('string_literal') ? stringOf(reader, literal) : null;
+  const constant = text ? null : headerConstant(reader, literal);
   if (text) while (names.length > 1 && text.text.replaceAll(':', '.').endsWith(`${names.at(-1)}.${last}`)) names.pop();
   reader.build.pair({
     form: 'member',
-    key: text ? text.text : last === '?' ? '' : last,
+    key: text ? text.text : (constant ?? (last === '?' ? '' : last)),
     keySpan: text ? text.inner : spanOf(key),
     value,
     span,
     path: names,
   });
+}
+
+/** `headers[HttpRequestHeader.Authorization] = v`. */
+function headerConstant(reader: CsharpReader, key: Syntax | null): string | null {
+  const text = key?.type === 'member_access_expression' ? reader.source(key) : '';
+  return /(?:^|\.)(?:HttpRequestHeader|HeaderNames)\.(Authorization)$/.exec(text)?.[1] ?? null;
 }
 
 /** What an assignment leaves in its target: with `+=` more than its right side, unless that is a handler of an event. */
