@@ -227,7 +227,11 @@ function fromParams(source: Source, { call, pair }: QueryFact, header: string, t
     if (siblings) return [];
     const python = source.language === 'python';
     const key = /^\w+$/.test(header) ? header : `'${header}'`;
-    const newText = python ? `headers={"${header}": ${text}}` : `headers: { ${key}: ${text} }`;
+    const newText = python
+      ? `headers={"${header}": ${text}}`
+      : source.language === 'php'
+        ? `'headers' => ['${header}' => ${text}]`
+        : `headers: { ${key}: ${text} }`;
     return [{ title, safe: false, edits: [{ span: holder.span, newText }] }];
   }
   const added = addHeader(source, call, header, text);

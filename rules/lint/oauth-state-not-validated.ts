@@ -15,6 +15,7 @@ export default defineRule({
   languages: programs,
   anchors: [
     'authorization_code',
+    'fetchAccessTokenWithAuthCode',
     'getToken',
     'getOAuthAccessToken',
     'fetch_token',
@@ -29,9 +30,11 @@ export default defineRule({
     const seen = new Set<number>();
     for (const read of codeReads(source)) {
       const handler = read.within;
-      if (handler < 0 || seen.has(handler)) continue;
+      if (seen.has(handler)) continue;
       seen.add(handler);
-      const fn = source.functions[handler]!;
+      // A page of PHP is a handler as a whole.
+      const fn = source.functions[handler] ?? (source.language === 'php' ? pageOf(source) : null);
+      if (!fn) continue;
       const code = codeOf(source, fn.span);
       // Any mention counts as a check: what is not looked at here is looked at by what it is given to.
       if (/state|nonce_?check|csrf/i.test(code) || !redeems(source, fn.span, code)) continue;
@@ -49,6 +52,11 @@ export default defineRule({
     }
   },
 });
+
+function pageOf({ text }: Source): FunctionFact {
+  const span = { start: 0, end: text.length };
+  return { name: '', params: [], span, body: span, within: -1, decorators: [], returns: [] };
+}
 
 /** The route's other handlers: `router.get('/callback', checkState, (req, res) => …)`. */
 function middlewareAround(source: Source, span: Span): string {
@@ -70,7 +78,12 @@ function compareState(source: Source, fn: FunctionFact, read: Span): Fix[] {
   const imported = (module: string) => source.imports.some(fact => fact.module === module);
   let check: string | null = null;
   let needs = '';
-  if (source.language !== 'python') {
+  if (source.language === 'php') {
+    // The session's key is the one that league/oauth2-client documents.
+    if (code.includes("$_GET['code']"))
+      check =
+        "if (!hash_equals($_SESSION['oauth2state'] ?? '', $_GET['state'] ?? '')) {\n    http_response_code(403);\n    exit;\n}";
+  } else if (source.language !== 'python') {
     if (request && response && code.includes(`${request}.query`))
       check =
         `if (!${request}.query.state || ${request}.query.state !== ${request}.session.state) ` +
@@ -84,7 +97,7 @@ function compareState(source: Source, fn: FunctionFact, read: Span): Fix[] {
     needs = 'from django.http import HttpResponseForbidden\n';
   }
   // Only in front of a statement that has its line to itself.
-  if (!check || line.start <= fn.span.start || !/^\s*(?:(?:const|let|var)\b|\w+\s*=)/.test(code)) return [];
+  if (!check || line.start <= fn.span.start || !/^\s*(?:(?:const|let|var)\b|\$?\w+\s*=)/.test(code)) return [];
   const indent = /^\s*/.exec(code)![0];
   const statement = check
     .split('\n')

@@ -5,7 +5,7 @@ import { readClass } from './php-declarations.ts';
 import { memberName, namesOf, scopeText } from './php-names.ts';
 import { optionPairs } from './php-options.ts';
 import { firstPart, isPart, noPath, type PhpReader, partsOf } from './php-reader.ts';
-import { fillFormat, givenBy, isLiteral } from './php-strings.ts';
+import { fillFormat, givenBy, isLiteral, locationQuery } from './php-strings.ts';
 import { environmentReads } from './php-text.ts';
 
 /** Calls that merge arrays: what comes out holds the pairs of all. */
@@ -49,6 +49,7 @@ export function readCall(reader: PhpReader, node: Syntax, path: readonly string[
       constant: true,
     });
   optionPairs(reader, call);
+  if (callee === 'header' && first) locationQuery(reader, first.value);
   return { kind: 'call', span, call };
 }
 

@@ -1,6 +1,6 @@
 import { spanOf, unknown } from '../../engine/facts.ts';
 import type { Argument, Span, StringValue, TemplateValue, Value } from '../../engine/source.ts';
-import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
+import { childByField, type Syntax } from '../../engine/syntax.ts';
 import { joinedQuery } from './joined-query.ts';
 import { isPart, type PhpReader } from './php-reader.ts';
 import { cookPhp, type Quoting } from './php-text.ts';
@@ -122,6 +122,18 @@ export function joined(reader: PhpReader, span: Span, parts: readonly Value[]): 
   return { kind: 'concat', span, parts };
 }
 
+/** `header("Location: https://…?a=b")`: the query of the address behind the header's name. */
+export function locationQuery(reader: PhpReader, value: Value): void {
+  const parts = value.kind === 'concat' || value.kind === 'template' ? value.parts : [value];
+  const [first, ...rest] = parts.flatMap(part => (part.kind === 'template' ? part.parts : [part]));
+  const name = first?.kind === 'string' ? /^Location:\s*/i.exec(first.text)?.[0].length : undefined;
+  if (first?.kind !== 'string' || !name || first.text.length !== first.inner.end - first.inner.start) return;
+  const inner = { start: first.inner.start + name, end: first.inner.end };
+  const address: StringValue = { kind: 'string', span: inner, inner, text: first.text.slice(name) };
+  const span = { start: inner.start, end: value.span.end };
+  for (const pair of joinedQuery(span, [address, ...rest])) reader.build.pair(pair);
+}
+
 /** PHP manual, `sprintf`: number of the argument, flags, width, precision, kind. */
 const placeholder = /%(?:%|(?:(\d{1,3})\$)?(?:[-+ 0]|'[\s\S])*\d*(?:\.\d*)?[bcdeEfFgGhHosuxX])/g;
 
@@ -188,9 +200,3 @@ export function literalKey(reader: PhpReader, node: Syntax): { key: string; keyS
   const { inner, cook, holes } = contentOf(reader, node);
   return holes.length === 0 ? { key: cook(inner), keySpan: inner } : null;
 }
-
-/** Whether a literal has no holes. */
-export const isPlain = (reader: PhpReader, node: Syntax): boolean => literalKey(reader, node) !== null;
-
-export const childLiteral = (node: Syntax): Syntax | null =>
-  childByType(node, 'string') ?? childByType(node, 'encapsed_string');
