@@ -89,12 +89,6 @@ export const isSameVariable = (source: Source, path: string, a: number, b: numbe
   return scopeOf(source, declared, path, a) === scopeOf(source, declared, path, b);
 };
 
-/** Whether a name that is read in two functions is one variable. */
-export const isSameVariable = (source: Source, path: string, a: number, b: number): boolean => {
-  const { declared } = indexOf(source);
-  return scopeOf(source, declared, path, a) === scopeOf(source, declared, path, b);
-};
-
 /** The first name of a dotted path. */
 export function rootOf(path: string): string {
   const dot = path.indexOf('.');
