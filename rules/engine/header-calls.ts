@@ -27,7 +27,7 @@ export function* headersOfCall(source: Source, call: Call): Generator<HeaderFact
   if (args.length === 0) return;
   const method = callee.slice(callee.lastIndexOf('.') + 1);
   const dot = Math.max(callee.lastIndexOf('.'), 0);
-  const receiver = callee.slice(0, dot).replace(/\.(?:[hH]eaders?|DefaultRequestHeaders)$/, '');
+  const receiver = callee.slice(0, dot).replace(/\.(?:[hH]eaders?(?:\(\))?|DefaultRequestHeaders)$/, '');
   // Spring: `headers.setBearerAuth(token)`; .NET: `client.SetBearerToken(token)`; Laravel: `Http::withToken($token)`.
   if (bearerSetter.test(method) ? args.length === 1 : method === 'withToken' && isLaravel(source, call)) {
     yield fact(source, call, receiver, 'Authorization', call.nameSpan, args[0]!, bearer(args[0]!));
@@ -41,6 +41,8 @@ export function* headersOfCall(source: Source, call: Call): Generator<HeaderFact
   }
   const [name, value] = args;
   if (!name || !value || args.length > 3 || name.name) return;
+  if (source.language === 'go' && /^(?:Set|Add)$/.test(method) && !isHeaderBag(source, callee.slice(0, dot), call))
+    return;
   if (call.isNew ? /^(?:Basic)?Header$/.test(method) : isSetter(callee, method, dot))
     yield* named(source, call, receiver, name, value, name.span.start);
 }
@@ -98,9 +100,15 @@ function fact(
   };
 }
 
-/** What is declared to be the answer of a server. */
+/** What is declared to be the answer of a server, or what a framework answers with. */
 const isAnswer = (source: Source, receiver: string, within: number): boolean =>
-  /Response(?:\(\))*$/.test((receiver && qualify(source, receiver, within)?.path) || '');
+  /(?:Response(?:Writer|Recorder)?|(?:gin|fiber|echo|iris)(?:\/v\d+)?\.(?:Context|Ctx))(?:\(\))*$/.test(
+    (receiver && qualify(source, receiver, within)?.path) || '',
+  );
+
+/** Go: `Set` and `Add` are methods of headers, and of the values of a form or a query, of counters, caches and sets. */
+const isHeaderBag = (source: Source, holder: string, { within }: Call): boolean =>
+  /headers?(?:\(\))?$/i.test(holder) || /\.(?:MIME)?Header(?:\(\))*$/.test(qualify(source, holder, within)?.path ?? '');
 
 /** The scheme that a method puts in front stands nowhere in the text. */
 function bearer({ value }: Argument): TemplateValue {
