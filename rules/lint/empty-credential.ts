@@ -38,6 +38,7 @@ export default defineRule({
     ...['hash_hmac', 'Firebase\\JWT'],
     ...['_PASSWORD', '_PASS:', '_PASS='],
     ...['JWT.', 'HMAC', 'secret_key_base', 'OpenAI::', 'Octokit', 'Stripe.'],
+    ...['SymmetricSecurityKey', 'OpenAIClient', 'ChatClient'],
     // Java.
     ...['com.auth0.jwt', 'io.jsonwebtoken', 'SecretKeySpec', 'MACSigner', 'MACVerifier', 'DriverManager'],
   ],
@@ -92,6 +93,8 @@ const signers: readonly KeyPlace[] = [
   { callee: /^io\.jsonwebtoken\.Jwts\..*\.(?:setSigningKey|verifyWith)$/, at: 0, env: 'JWT_SECRET' },
   { callee: /^io\.jsonwebtoken\.Jwts\..*\.signWith$/, at: 1, env: 'JWT_SECRET' },
   { callee: /^com\.nimbusds\.jose\.crypto\.MAC(?:Signer|Verifier)$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^Microsoft\.IdentityModel\.Tokens\.SymmetricSecurityKey$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^System\.Security\.Cryptography\.HMAC(?:SHA\d+|MD5)$/, at: 0, env: 'SIGNING_KEY' },
   { callee: /^javax\.crypto\.spec\.SecretKeySpec$/, at: 0, env: 'SIGNING_KEY' },
   { callee: /^itsdangerous(?:\.\w+)*Serializer$/, at: 0, option: /^secret_key$/, env: 'SECRET_KEY' },
 ];
@@ -123,6 +126,7 @@ const modules: ReadonlySet<string> = new Set([
   ...['passport-jwt', 'iron-session', 'next-auth', 'itsdangerous', 'mysql', 'mysql2', 'pg', 'psycopg', 'psycopg2'],
   ...['pymysql', 'MySQLdb', 'sequelize', 'com.auth0.jwt.algorithms', 'io.jsonwebtoken', 'io.jsonwebtoken.security'],
   ...['com.nimbusds.jose.crypto', 'javax.crypto.spec', 'java.sql', 'JWT', 'OpenSSL', 'Mysql2', 'PG', 'Firebase.JWT'],
+  ...['Microsoft.IdentityModel.Tokens', 'System.Security.Cryptography'],
   ...providers.flatMap(({ modules: own = [] }) => own),
 ]);
 
@@ -139,9 +143,9 @@ function* inCall(source: Source, call: Call): Generator<Found> {
     // A token that is only decoded needs no key.
     if (options.some(({ key }) => key === 'options' || key === 'verify_signature') && /decode$/.test(path)) return;
     for (const value of valuesAt(signer, call, options)) {
-      const empty = alternatives(source, value, call.within).find(isEmpty);
+      const empty = alternatives(source, decoded(source, value), call.within).find(isEmpty);
       if (!empty) continue;
-      const falls = empty !== resolve(source, value, call.within);
+      const falls = empty !== resolve(source, decoded(source, value), call.within);
       yield {
         span: falls ? value.span : empty.span,
         message: falls
@@ -174,6 +178,12 @@ function* inCall(source: Source, call: Call): Generator<Found> {
       fixes: () => readFix(source, empty.inner, place.env),
     };
   }
+}
+
+/** .NET: `Encoding.UTF8.GetBytes("")` is as empty as its text. */
+function decoded({ language }: Source, value: Value): Value {
+  const bytes = language === 'csharp' && value.kind === 'call' && /\.GetBytes$/.test(value.call.callee);
+  return bytes ? (value.call.args[0]?.value ?? value) : value;
 }
 
 const isEmpty = (value: Value): value is StringValue => value.kind === 'string' && value.text === '';

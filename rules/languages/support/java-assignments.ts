@@ -2,7 +2,6 @@ import { spanOf, unknown } from '../../engine/facts.ts';
 import type { Span, Value } from '../../engine/source.ts';
 import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
 import type { JavaReader } from './java-reader.ts';
-import { typeName } from './java-text.ts';
 import { operatorOf } from './java-values.ts';
 
 /** Gives a variable of the current block a value. */
@@ -29,7 +28,7 @@ export function declare(
 
 /** `final var a = b, c;` in a block. */
 export function readLocals(reader: JavaReader, node: Syntax): void {
-  const type = typeName(reader.text, childByField(node, 'type'));
+  const type = reader.typeOf(childByField(node, 'type'));
   const modifiers = childByType(node, 'modifiers');
   const constant = modifiers?.children.some(child => child.type === 'final') ?? false;
   for (const child of node.children)

@@ -1,8 +1,10 @@
 import { argument, spanOf, unknown } from '../../engine/facts.ts';
+import { rootOf } from '../../engine/resolve.ts';
 import type { Argument, Call, ObjectValue, Pair, Span, Value } from '../../engine/source.ts';
 import { childByField, type Syntax } from '../../engine/syntax.ts';
 import { readClassBody } from './java-classes.ts';
 import { optionalOf, readEnvironment, readOptional } from './java-environment.ts';
+import { importPackage } from './java-imports.ts';
 import { firstPart, isLiteral, type JavaReader, noPath, partsOf } from './java-reader.ts';
 import { braces, fill, joined, literalsOf, readLiteral, readOperand } from './java-strings.ts';
 import { isComment, typeName } from './java-text.ts';
@@ -17,7 +19,7 @@ export function readMember(reader: JavaReader, node: Syntax): Value {
 export function chainText(reader: JavaReader, node: Syntax): string {
   switch (node.type) {
     case 'identifier':
-      return rootName(reader, node);
+      return reader.named(reader.source(node));
     case 'this':
     case 'super':
       return node.type;
@@ -31,7 +33,9 @@ export function chainText(reader: JavaReader, node: Syntax): string {
       const field = childByField(node, 'field');
       // `Outer.this` is an object whose fields are named like those of `this`.
       if (field?.type === 'this') return 'this';
-      return `${object ? reader.chain(object) : '?'}.${field ? reader.source(field) : '?'}`;
+      const path = `${object ? reader.chain(object) : '?'}.${field ? reader.source(field) : '?'}`;
+      if (object?.type === 'field_access' && !reader.declared(rootOf(path))) importPackage(reader, path, node);
+      return path;
     }
     case 'array_access': {
       const array = childByField(node, 'array');
@@ -65,26 +69,6 @@ export function chainText(reader: JavaReader, node: Syntax): string {
   }
   reader.visit(node);
   return '?';
-}
-
-/** The first name of a path. A package that is written out counts as imported: `java.net.URI.create(…)`. */
-function rootName(reader: JavaReader, node: Syntax): string {
-  const name = reader.source(node);
-  const path = reader.named(name);
-  if (
-    path === name &&
-    !reader.declared(name) &&
-    /^(?:java|javax|jakarta|org|com|net|io|okhttp3|kong)$/.test(name) &&
-    !reader.packages.has(name)
-  ) {
-    const { parent } = node;
-    const outer = parent?.type === 'field_access' ? parent.parent : null;
-    if (outer?.type === 'field_access' || outer?.type === 'method_invocation') {
-      reader.packages.add(name);
-      reader.build.import({ module: name, name: null, local: name, span: spanOf(node) });
-    }
-  }
-  return path;
 }
 
 export function readCall(reader: JavaReader, node: Syntax, path: readonly string[]): Value {
@@ -244,7 +228,7 @@ export function readCreation(reader: JavaReader, node: Syntax, path: readonly st
   const span = spanOf(node);
   const type = childByField(node, 'type');
   const list = childByField(node, 'arguments');
-  const callee = typeName(reader.text, type) ?? '?';
+  const callee = reader.typeOf(type) ?? '?';
   const map = /(?:^|\.)(?:Linked)?(?:Hash|Tree|ConcurrentHash|ConcurrentSkipList)Map$/.test(callee);
   const args = readArguments(reader, list, map ? path : noPath, callee);
   const call = reader.build.call({

@@ -4,7 +4,7 @@ import { annotatedValue, readAnnotations } from './java-annotations.ts';
 import { initialValue, nothing } from './java-assignments.ts';
 import { insideOf, readArguments } from './java-calls.ts';
 import { type JavaReader, noPath, partsOf } from './java-reader.ts';
-import { isComment, typeName } from './java-text.ts';
+import { isComment } from './java-text.ts';
 
 /** Classes, interfaces, enums, records and annotation types. */
 export function readClass(reader: JavaReader, node: Syntax): void {
@@ -88,7 +88,7 @@ function fieldsOf(
 }
 
 function readField(reader: JavaReader, node: Syntax, owner: string): void {
-  const type = typeName(reader.text, childByField(node, 'type'));
+  const type = reader.typeOf(childByField(node, 'type'));
   const modifiers = childByType(node, 'modifiers');
   const annotations = modifiers ? readAnnotations(reader, modifiers) : [];
   const constant = node.type === 'constant_declaration' || hasModifier(node, 'final');
@@ -123,7 +123,7 @@ function readComponents(reader: JavaReader, components: Syntax): void {
     }
     const modifiers = childByType(component, 'modifiers');
     const given = modifiers && annotatedValue(readAnnotations(reader, modifiers));
-    const type = typeName(reader.text, childByField(component, 'type'));
+    const type = reader.typeOf(childByField(component, 'type'));
     reader.build.assignment({
       target: `this.${reader.source(name)}`,
       targetSpan: spanOf(name),

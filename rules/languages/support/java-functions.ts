@@ -3,7 +3,7 @@ import type { Parameter } from '../../engine/source.ts';
 import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
 import { annotatedValue, readAnnotations } from './java-annotations.ts';
 import type { JavaReader } from './java-reader.ts';
-import { isComment, typeName } from './java-text.ts';
+import { isComment } from './java-text.ts';
 
 /** Methods, constructors and lambdas; gives the function's index. */
 export function readFunction(reader: JavaReader, node: Syntax, name: string): number {
@@ -49,7 +49,7 @@ export function readParameters(reader: JavaReader, list: Syntax): Parameter[] {
       continue;
     }
     const typed = childByField(child, 'type') ?? child.children.find(({ type }) => type.includes('type')) ?? null;
-    const type = typeName(reader.text, typed);
+    const type = reader.typeOf(typed);
     params.push({
       name: reader.source(name),
       span: spanOf(name),

@@ -28,6 +28,14 @@ export function readImport(reader: JavaReader, node: Syntax): void {
   reader.build.import({ module: path.slice(0, dot), name, local: name, span });
 }
 
+/** A package that is written out (`java.net.URI.create(…)`) counts as imported, once. */
+export function importPackage({ packages, build }: JavaReader, path: string, at: Span): void {
+  const name = /^(?:java|javax|jakarta|org|com|net|io|okhttp3|kong)(?=\.\w+\.)/.exec(path)?.[0];
+  if (!name || packages.has(name)) return;
+  packages.add(name);
+  build.import({ module: name, name: null, local: name, span: spanOf(at) });
+}
+
 /** Of a package that is imported whole: the types that rules ask for, as far as the text uses and does not declare them. */
 export function readWildcards({ text, wildcards, build }: JavaReader): void {
   const known = wildcards.filter(({ module }) => javaTypes[module]);

@@ -2,9 +2,9 @@ import { type FactsBuilder, spanOf, unknown } from '../../engine/facts.ts';
 import type { EnvValue, Span, Value } from '../../engine/source.ts';
 import type { Syntax } from '../../engine/syntax.ts';
 import { chainText } from './java-calls.ts';
-import { readWildcards, type Wildcard } from './java-imports.ts';
+import { importPackage, readWildcards, type Wildcard } from './java-imports.ts';
 import { visitNode } from './java-statements.ts';
-import { isComment } from './java-text.ts';
+import { isComment, typeName } from './java-text.ts';
 import { readNode } from './java-values.ts';
 
 /** Names that code may use without a path, innermost first: a block's variables as they are, a class's fields as `this.x`. */
@@ -42,6 +42,8 @@ export interface JavaReader {
   chain(node: Syntax): string;
   /** Runs a step in which further names are known. */
   inside(names: Map<string, string>, step: () => void): void;
+  /** A declared type; a package that is written out counts as imported. */
+  typeOf(node: Syntax | null): string | undefined;
   /** What a bare name stands for: itself, `this.x` or `Class.X`. */
   named(name: string): string;
   /** Whether it is a variable or a field that is known here. */
@@ -97,6 +99,11 @@ export function readJava(text: string, root: Syntax, build: FactsBuilder): void 
       reader.scope = { names, outer };
       step();
       reader.scope = outer;
+    },
+    typeOf(node) {
+      const type = typeName(text, node);
+      if (type?.includes('.')) importPackage(reader, type, node!);
+      return type;
     },
     named: name => lookUp(name) ?? name,
     declared: name => lookUp(name) !== undefined,

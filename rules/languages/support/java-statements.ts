@@ -7,7 +7,7 @@ import { readClass, readClassBody } from './java-classes.ts';
 import { readFunction } from './java-functions.ts';
 import { readImport } from './java-imports.ts';
 import { firstPart, type JavaReader, noPath, partsOf } from './java-reader.ts';
-import { isComment, typeName } from './java-text.ts';
+import { isComment } from './java-text.ts';
 import { isValue } from './java-values.ts';
 
 /** Statements, and everything else that is not a value. */
@@ -138,7 +138,7 @@ function readCatch(reader: JavaReader, node: Syntax): void {
   const name = parameter && childByField(parameter, 'name');
   block(reader, node, 'catch', types);
   const all = types ? partsOf(types) : [];
-  const type = all.length === 1 ? typeName(reader.text, all[0]!) : undefined;
+  const type = all.length === 1 ? reader.typeOf(all[0]!) : undefined;
   reader.inside(new Map(), () => {
     if (name) declare(reader, name, unknown(name), spanOf(parameter), type);
     for (const child of node.children) if (child.named && child !== parameter) reader.visit(child);
@@ -153,7 +153,7 @@ function readResource(reader: JavaReader, node: Syntax): void {
     reader.visitChildren(node);
     return;
   }
-  const type = typeName(reader.text, childByField(node, 'type'));
+  const type = reader.typeOf(childByField(node, 'type'));
   declare(reader, name, reader.read(value, [reader.source(name)]), spanOf(node), type, true);
 }
 
@@ -164,7 +164,7 @@ function readForEach(reader: JavaReader, node: Syntax): void {
   reader.inside(new Map(), () => {
     if (value) reader.visit(value);
     if (name?.type === 'identifier')
-      declare(reader, name, unknown(name), spanOf(name), typeName(reader.text, childByField(node, 'type')));
+      declare(reader, name, unknown(name), spanOf(name), reader.typeOf(childByField(node, 'type')));
     for (const child of node.children)
       if (child.named && child !== name && child !== value && child.field !== 'type') reader.visit(child);
   });
@@ -176,7 +176,7 @@ export function readInstanceof(reader: JavaReader, node: Syntax): Value {
   const name = childByField(node, 'name');
   const value = left ? reader.read(left) : unknown(node);
   if (name?.type === 'identifier')
-    declare(reader, name, value, spanOf(node), typeName(reader.text, childByField(node, 'right')));
+    declare(reader, name, value, spanOf(node), reader.typeOf(childByField(node, 'right')));
   for (const child of node.children)
     if (child.named && child !== left && child !== name && child.field !== 'right') reader.visit(child);
   return unknown(node);
@@ -229,7 +229,7 @@ function readPattern(reader: JavaReader, pattern: Syntax): void {
     const name = parts.at(-1);
     const named = node.type === 'type_pattern' || node.type === 'record_pattern_component';
     if (named && name?.type === 'identifier' && parts.length > 1)
-      declare(reader, name, unknown(name), spanOf(node), typeName(reader.text, parts.at(-2)!));
+      declare(reader, name, unknown(name), spanOf(node), reader.typeOf(parts.at(-2)!));
     else open.push(...parts.reverse());
   }
 }
