@@ -255,6 +255,8 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
       // Before C# 11 a hole holds neither quotes nor line breaks; `:` begins a format.
       return /["?:\r\n]/.test(written) ? null : { span: first.span, newText: `$"${prefix}{${written}}"` };
     }
+    case 'go':
+      return { span: { start, end: start }, newText: `"${prefix}" + ` };
     case 'java':
       // `"Bearer " + a ? b : c` is read as `("Bearer " + a) ? b : c`.
       return /[?\r\n]/.test(written) ? null : { span: { start, end: start }, newText: `"${prefix}" + ` };
@@ -262,6 +264,8 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
     case 'dockerfile':
     case 'makefile':
       return isQuoted(source, start) ? { span: { start, end: start }, newText: prefix } : null;
+    case 'nginx':
+      return { span: first.span, newText: `"${prefix}${written}"` };
     case 'yaml':
       // A tag or an alias is no text, and `{` in front would open a mapping.
       return /^[!*{[]/.test(written) ? null : { span: { start, end: start }, newText: prefix };

@@ -83,7 +83,7 @@ export const namesCredential = (name: string): boolean =>
 export function isVariable({ form, key, path }: Pair, { language }: Source): boolean {
   if (form === 'env') return true;
   if (!/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(key)) return false;
-  if (form === 'yaml' || form === 'json') return true;
+  if (form === 'yaml' || form === 'json' || form === 'setting') return true;
   return form === 'member' && /(?:^|\.)env(?:iron)?$/.test(path.join('.')) && language !== 'yaml';
 }
 

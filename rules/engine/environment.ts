@@ -12,7 +12,7 @@ type Literal = StringValue | TemplateValue;
  */
 export function moveToEnvironment(source: Source, secret: Span, usual: string): Fix | null {
   const idiom = languages.find(language => language.id === source.language)?.environment;
-  if (!idiom) return null;
+  if (!idiom || idiom.files?.test(source.path) === false) return null;
   const literal = literalAround(source, secret);
   if (literal && !takesExpression(source, literal)) return null;
   const changes = literal && idiom.place ? idiom.place(source, literal.span) : [];

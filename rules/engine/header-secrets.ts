@@ -43,10 +43,13 @@ const schemeAnchors: readonly Anchor[] = [
   'JwtAuthenticator',
 ];
 const commandAnchors: readonly Anchor[] = ['curl ', 'wget ', 'http '];
+/** In curl's own configuration. */
+const configAnchors: readonly Anchor[] = ['user = ', 'user=', 'user: ', 'user "', '-u '];
 
 export const headerSecretAnchors: readonly Anchor[] = [
   ...pairAnchors,
   ...commandAnchors,
+  ...configAnchors,
   ...schemeAnchors,
   { fold: 'authorization' },
   { fold: 'bearer ' },
@@ -63,6 +66,8 @@ const schemed =
 /** `curl -u user:password`, `wget --password=…` is a name's. */
 const userOption =
   /(?:^|[ \t])(?:-u|--user|--proxy-user|-U|-a|--auth)(?:[ \t]{1,4}|=)["']?([^\s"':$]{1,100}):([^\s"'$]{6,200})/g;
+const userSetting =
+  /^[ \t]*(?:--)?(?:-u|-U|(?:proxy-)?user)(?:[ \t]*[=:][ \t]*|[ \t]+)"?([^\s"':]{1,100}):([^\s"']{6,200})/gm;
 const alone = /(bearer|basic)[ \t]([\w\-.~+/=]{12,2000})(?=\\?["'`])/iy;
 
 /** Every literal credential in a header that is no token of a provider's and no JWT: those have findings of their own. */
@@ -107,6 +112,9 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
       for (const match of command.matchAll(userOption))
         add(offset + match.index + match[0].length - match[2]!.length, match[2]!, match[1]!);
     }
+  if (language === 'curlrc')
+    for (const match of text.matchAll(userSetting))
+      add(match.index + match[0].length - match[2]!.length, match[2]!, match[1]!);
   for (const anchor of headerSecretAnchors)
     for (const offset of hits.offsets(anchor)) {
       if (schemeAnchors.includes(anchor)) look(schemed, offset);

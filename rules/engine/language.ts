@@ -29,6 +29,8 @@ export interface Language {
 }
 
 export interface EnvironmentIdiom {
+  /** The files whose reader puts variables in, where not all of the language's are read by such a one. */
+  readonly files?: RegExp;
   /** The expression that replaces a whole string literal: `process.env.NAME`. */
   expression(name: string): string;
   /**

@@ -74,6 +74,8 @@ function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSec
   const before = text[start - 1] ?? '\n';
   const flag = /(?:^|[\s"'`])--?$/.test(text.slice(Math.max(0, start - 3), start)) || text.startsWith('--', start);
   const bare = !open && !wrap;
+  // `password=` with nothing behind it: the next line is another setting.
+  if (bare && op === '=' && match[0].includes('\n')) return null;
   if (!op && !op2 && close !== '>') return null;
   if (op2 && !separates(text, { start, end }, name, { by: op2, close, open, flag, bare, writing })) return null;
   let value: Span | null;

@@ -26,6 +26,12 @@ export default defineLanguage({
       for (const { 0: remark, index } of text.matchAll(/^[#;][^\r\n]*/gm))
         build.comment({ start: index, end: index + remark.trimEnd().length });
   },
+  environment: {
+    // npm, and Spring.
+    files: /(?:^|\/)\.?npmrc$|(?:^|\/)(?:application|bootstrap)[\w.-]*\.properties$/,
+    expression: name => `\${${name}}`,
+    inside: ({ part, name }) => ({ span: part, newText: `\${${name}}` }),
+  },
   comment: ['#'],
 });
 

@@ -40,6 +40,13 @@ export default defineLanguage({
       build.broken = true;
     }
   },
+  environment: {
+    // Compose, Spring, Yarn.
+    files:
+      /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$|(?:^|\/)(?:application|bootstrap)[\w.-]*\.ya?ml$|(?:^|\/)\.yarnrc\.yml$/,
+    expression: name => `\${${name}}`,
+    inside: ({ part, name }) => ({ span: part, newText: `\${${name}}` }),
+  },
   comment: ['#'],
 });
 
