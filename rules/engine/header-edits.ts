@@ -18,7 +18,7 @@ export function headerText(
 ): string | null {
   if (value.kind === 'literal') {
     if (isScript(language) || language === 'http') return value.text;
-    return /^(?:python|java|csharp|ruby)$/.test(language) ? `"${value.text}"` : `'${value.text}'`;
+    return /^(?:python|go|java|csharp|ruby)$/.test(language) ? `"${value.text}"` : `'${value.text}'`;
   }
   const held = withoutEncoding(value);
   if (!/^(?:reference|env|call)$/.test(held.kind)) return null;
@@ -37,6 +37,7 @@ export function headerText(
       const quote = written.includes('"') ? "'" : '"';
       return written.includes(quote) ? null : `f${quote}${word}{${written}}${quote}`;
     }
+    case 'go':
     case 'java':
     case 'csharp':
       return word ? `"${word}" + ${written}` : written;
