@@ -10,7 +10,7 @@ import { defineRule, type Found, type Severity } from '../engine/rule.ts';
 import { wordsOf } from '../engine/secret-name.ts';
 import { isExampleEnv, isHeaderName, secretsOf } from '../engine/secrets.ts';
 import type { Source, Span } from '../engine/source.ts';
-import { overlaps, quoted, slice } from '../engine/text.ts';
+import { contains, overlaps, quoted, slice } from '../engine/text.ts';
 import { providers } from '../providers/index.ts';
 
 /** A key, a password, a private key or a token stands in the text: whoever reads the repository can use it. */
@@ -53,7 +53,7 @@ export default defineRule({
       if (token.secrecy !== 'secret' || placeholder || documented || isPublicByDesign(source, credential)) continue;
       yield {
         span,
-        message: messageOf(credential, slice(source.text, span)),
+        message: messageOf(credential, slice(source.text, span), source.language === 'dockerfile'),
         severity: severityOf(credential),
         confidence: credential.confidence,
         ...(credential.rivals.length === 0 && { provider: provider.id }),
@@ -67,10 +67,10 @@ export default defineRule({
       const shown = quoted(name);
       yield {
         span,
-        message: `The ${kind === 'password' ? 'password' : 'secret'}${shown ? ` in ${shown}` : ''} is in the source; move it to the environment.`,
+        message: `The ${kind === 'password' ? 'password' : 'secret'}${shown ? ` in ${shown}` : ''} is in the source; ${source.language === 'dockerfile' ? 'mount a build secret' : 'move it to the environment'}.`,
         severity: verdict === 'strong' ? 'error' : 'warning',
         confidence: verdict === 'strong' ? 'medium' : 'low',
-        fixes: move(span, environmentNameOf(name)),
+        fixes: move(span, environmentNameOf(source, span, name)),
       };
     }
     for (const { span, credential, name } of encoded) {
@@ -102,8 +102,17 @@ export default defineRule({
   },
 });
 
-/** `client.setPassword` → `PASSWORD`, `dbPassword` → `DB_PASSWORD`. */
-function environmentNameOf(name: string): string {
+/** `client.setPassword` → `PASSWORD`, `dbPassword` → `DB_PASSWORD`; npm's get a prefix, Spring's their whole path. */
+function environmentNameOf({ path, pairs }: Source, span: Span, name: string): string {
+  if (/npmrc$/.test(path)) return `NPM_${wordsOf(name).join('_').toUpperCase()}`;
+  const spring = /(?:^|\/)(?:application|bootstrap)[\w.-]*\.(?:ya?ml|properties)$/.test(path);
+  const pair = spring
+    ? pairs.find(({ value, form }) => contains(value.span, span) && value.kind === 'string' && form !== 'query')
+    : null;
+  if (pair)
+    return wordsOf([...pair.path, pair.key].join('_'))
+      .join('_')
+      .toUpperCase();
   const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
   if (words.length > 1 && /^(?:set|with|add|use)$/.test(words[0]!)) words.shift();
   return words.join('_').toUpperCase();
@@ -131,7 +140,7 @@ function dayOf(seconds: number): string | null {
 }
 
 /** What it is, masked, and what to do; in fewer words where the names are long. */
-function messageOf({ provider, token, rivals }: Credential, secret: string): string {
+function messageOf({ provider, token, rivals }: Credential, secret: string, inImage: boolean): string {
   const masked = mask(secret, token.prefix);
   if (rivals.length > 0) {
     const names = [provider, ...rivals].map(({ name }) => name.replace(/ \(.*/, ''));
@@ -141,7 +150,12 @@ function messageOf({ provider, token, rivals }: Credential, secret: string): str
   const what = token.kind.endsWith(')')
     ? `${provider.name} ${token.kind.slice(0, -1)}, ${masked})`
     : `${provider.name} ${token.kind} (${masked})`;
-  const advice = ['; move it to the environment and rotate it.', '; move it and rotate it.', '; rotate it.'];
+  const advice = [
+    // What a Dockerfile sets, everybody who has the image reads.
+    ...(inImage ? ['; mount a build secret and rotate it.'] : ['; move it to the environment and rotate it.']),
+    '; move it and rotate it.',
+    '; rotate it.',
+  ];
   return `${what} is in the source${advice.find(text => what.length + 17 + text.length <= 100) ?? '.'}`;
 }
 
