@@ -66,7 +66,25 @@ const idioms: readonly Idiom[] = [
   {
     files: /\.(?:java|kts?|scala|groovy)$/i,
     pattern: new RegExp(`\\bSystem\\.getenv\\(${quotedName}\\)`, 'g'),
-    fallback: /^\s*(?:\?:|[!=]=)/,
+    fallback: /^\s*(?:\?:|[!=]=|\)\s*\.(?:or|filter|map|if|isPresent|isEmpty))/,
+  },
+  {
+    files: /\.(?:java|kts?|scala|groovy)$/i,
+    pattern: new RegExp(`\\bSystem\\.getenv\\(\\)\\.get(?:OrDefault)?\\(${quotedName}`, 'g'),
+    fallback: /^\s*,|^\)\s*(?:\?:|[!=]=)/,
+  },
+  {
+    files: /\.java$/i,
+    pattern: new RegExp(
+      `\\b(?:requireNonNullElse(?:Get)?|firstNonNull|default\\w+)\\(\\s*System\\.getenv\\(${quotedName}\\)`,
+      'g',
+    ),
+    asks: true,
+  },
+  {
+    files: /\.(?:java|kts?|groovy)$/i,
+    pattern: /@(?:Value|ConfigProperty)\([^)\n]{0,80}?\\?\$\{([A-Z][A-Z0-9_]+)(?=[:}])/g,
+    fallback: /^:/,
   },
   {
     files: /\.(?:cs|fs|vb)$/i,
@@ -131,7 +149,7 @@ export const readAnchors = [
     'env.json(',
     'env.path(',
   ],
-  ...['config("', "config('", 'services:', 'spring:', 'spring.', ':?}'],
+  ...['@Value(', 'config("', "config('", 'services:', 'spring:', 'spring.', ':?}'],
 ];
 
 /** `const { A, B: b, C = 'c' } = process.env`. */

@@ -14,7 +14,7 @@ export function moveToEnvironment(source: Source, secret: Span, usual: string): 
   const idiom = languages.find(language => language.id === source.language)?.environment;
   if (!idiom || idiom.files?.test(source.path) === false) return null;
   const literal = literalAround(source, secret);
-  if (literal && !takesExpression(source, literal)) return null;
+  if (literal && !takesExpression(source, literal, secret)) return null;
   const changes = literal && idiom.place ? idiom.place(source, literal.span) : [];
   if (!changes) return null;
   const read = readBefore(source, secret);
@@ -52,7 +52,7 @@ function literalAround({ strings }: Source, span: Span): Literal | null {
 }
 
 /** Places where a string is no expression: module names, docstrings, bytes, here-documents that expand nothing. */
-function takesExpression(source: Source, { span }: Literal): boolean {
+function takesExpression(source: Source, { span }: Literal, secret: Span): boolean {
   const before = source.text.slice(Math.max(0, span.start - 200), span.start);
   if (source.imports.some(fact => contains(fact.span, span))) return false;
   switch (source.language) {
@@ -64,6 +64,12 @@ function takesExpression(source: Source, { span }: Literal): boolean {
       return !/^[rR]?[bB]/.test(source.text.slice(span.start, span.start + 2)) && !isStatement(source, span, before);
     case 'shell':
       return !/<<[-~]?[ \t]*['"\\][^\n]*\n$/.test(before);
+    case 'java':
+      // Annotations and labels take constants alone; `${name:default}` in one is a read already.
+      return (
+        !/@[\w.]+\s*\([^();]*$|\bcase\s+$/.test(before) ||
+        /\$\{[^{}]*$/.test(source.text.slice(span.start, secret.start))
+      );
     default:
       return true;
   }
@@ -134,6 +140,13 @@ function* partsOf(value: Value): Generator<Value> {
 function withoutFallback({ language, text }: Source, { name, env, value }: Read, idiom: EnvironmentIdiom): Edit {
   // A read with a fallback inside (`os.getenv("X", "…")`) is written anew; one beside it stays as it is.
   if (language === 'shell') return { span: env.span, newText: `\${${name}}` };
+  // `@Value("${name:default}")`
+  const placeholder = language === 'java' ? /^\$\{[^:}]*/.exec(slice(text, env.span))?.[0] : undefined;
+  if (placeholder) return { span: env.span, newText: `${placeholder}}` };
+  // Laravel's `env('X', '…')` stays what it is.
+  const call =
+    language === 'php' && value === env && /^\\?(?:env|Env::get)\(\s*(?:"\w+"|'\w+')/.exec(slice(text, env.span));
+  if (call) return { span: value.span, newText: `${call[0]})` };
   return {
     span: value.span,
     newText: value === env || language === 'python' ? idiom.expression(name) : slice(text, env.span),

@@ -231,7 +231,7 @@ describe('languages/java', () => {
     assert.deepEqual(assignmentsOf(source).slice(1), [
       'this.key = env(API_KEY, "none")',
       'this.header = template("Bearer ", env(TOKEN))',
-      'this.nested = env(a, "${B:#{null}}")',
+      'this.nested = env(A, "${B:#{null}}")',
       'this.plain = "plain"',
       'this.config = env(K, "d")',
     ]);

@@ -78,9 +78,12 @@ export function annotatedValue(annotations: readonly Value[]): Value | undefined
   return undefined;
 }
 
-/** Spring's relaxed binding and MicroProfile Config §5.3.1: the variable that a property is read from. */
+/** The variable that sets a property: `app.jwt-secret` is read from `APP_JWTSECRET` (Spring Boot's relaxed binding). */
 function environmentName(property: string): string {
-  return /[a-z]/.test(property) ? property : property.replace(/[^A-Za-z0-9_]/g, '_');
+  return property
+    .replaceAll('-', '')
+    .replace(/[^A-Za-z0-9_]/g, '_')
+    .toUpperCase();
 }
 
 /** A literal with `${key}` and `${key:default}` in it as a template. */
