@@ -5,7 +5,7 @@ import type { Call, Source } from './source.ts';
 /** Packages and namespaces of the compiled languages (as their readers write them, with dots or slashes) that send requests. */
 const packages = [
   ...['net/http', 'github.com/go-resty/resty/v2', 'github.com/valyala/fasthttp', 'github.com/imroc/req/v3'],
-  ...['github.com/hashicorp/go-retryablehttp', 'github.com/parnurzeal/gorequest'],
+  ...['github.com/hashicorp/go-retryablehttp', 'github.com/parnurzeal/gorequest', 'resty.dev/v3'],
   ...['java.net', 'java.net.http', 'okhttp3', 'retrofit2', 'com.squareup.okhttp', 'org.apache.http', 'org.apache.hc'],
   ...['org.springframework.web.client', 'org.springframework.web.reactive.function.client', 'kong.unirest'],
   ...['io.restassured', 'feign', 'jakarta.ws.rs.client', 'javax.ws.rs.client', 'org.asynchttpclient'],
@@ -32,6 +32,9 @@ const packages = [
     'Illuminate.Http.Client',
   ],
 ];
+/** Go's `net/http` is a server as well. */
+const goServer =
+  /^net\/http\.(?!(?:Get|Head|Post|PostForm|NewRequest|NewRequestWithContext|Client|DefaultClient|Transport|DefaultTransport)(?![A-Za-z]))/;
 /** PHP's own functions that send. */
 const phpFunctions =
   /^(?:curl_(?:init|exec|setopt|setopt_array)|file_get_contents|fopen|stream_context_create|wp_(?:safe_)?remote_(?:get|post|head|request)|drupal_http_request)$/;
@@ -65,7 +68,7 @@ export function isRequest(source: Source, { callee, within }: Call): boolean {
     return /(?:^|\.|_)(?:session|client|http|https|axios|api)\(?\)?\.\w+$/i.test(callee) && verbs.test(last(callee));
   if (source.language === 'php' && name.origin === 'global' && phpFunctions.test(name.path)) return true;
   if (packages.some(prefix => name.path.startsWith(prefix) && /^[.(]|^$/.test(name.path.slice(prefix.length))))
-    return name.origin === 'import';
+    return name.origin === 'import' && !goServer.test(name.path);
   if (name.origin === 'global')
     return /^(?:(?:window|globalThis|self)\.)?(?:fetch|axios(?:\.\w+)?|\$fetch|\$\.(?:ajax|get|post|getJSON))$/.test(
       name.path,

@@ -2,7 +2,7 @@ import { isRequest } from './clients.ts';
 import { callsAreCommands } from './language.ts';
 import { callsAround } from './nesting.ts';
 import { callsNaming, hostsAround, hostsOf, noRequest } from './requests.ts';
-import { qualify, resolve } from './resolve.ts';
+import { isSameVariable, qualify, resolve } from './resolve.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { lastStartingBefore } from './text.ts';
 
@@ -41,8 +41,14 @@ export function* queryOf(source: Source, wanted: (name: string) => boolean): Gen
     const [name, value] = call.args;
     if (!name || !value || name.value.kind !== 'string' || !wanted(name.value.text) || call.args.length !== 2) continue;
     const holder = call.callee.slice(0, call.callee.lastIndexOf('.'));
+    const values = source.language === 'go' ? goHosts(source, call, holder) : null;
     const built = link.test(call.callee) && hostsOf(source, call).some(Boolean);
-    if (!built && !setter.test(call.callee) && !(/\.(?:set|append)$/.test(call.callee) && isQueryOf(source, holder)))
+    if (
+      !built &&
+      !values &&
+      !setter.test(call.callee) &&
+      !(/\.(?:set|append)$/.test(call.callee) && isQueryOf(source, holder))
+    )
       continue;
     yield {
       name: name.value.text,
@@ -50,7 +56,7 @@ export function* queryOf(source: Source, wanted: (name: string) => boolean): Gen
       nameSpan: name.value.inner,
       span: { start: name.span.start, end: value.span.end },
       within: call.within,
-      hosts: built ? hostsOf(source, call) : hostsOfUrl(source, call),
+      hosts: values ?? (built ? hostsOf(source, call) : hostsOfUrl(source, call)),
       call: null,
       pair: null,
       place: 'params',
@@ -103,6 +109,8 @@ function inParams(source: Source, pair: Pair): QueryFact | null {
     const named = held?.value.kind === 'call' && held.value.call === inner;
     return (named ? isQueryOf(source, held.target) : isBehindMark(source, inner)) ? fact([], null) : null;
   }
+  // Go, resty: `SetQueryParams(map[string]string{…})`.
+  if (inner && /\.SetQueryParams$/.test(inner.callee)) return fact(hostsOf(source, inner), null);
   if (bags.test(owner)) {
     // `session.params["key"] = value`: with every request of the session.
     if (pair.form === 'member') {
@@ -148,6 +156,26 @@ function isQueryOf(source: Source, name: string): boolean {
     behindMark.set(source, names);
   }
   return names.has(name);
+}
+
+/**
+ * Go: `q.Set(name, value)`, where `q.Encode()` is put behind the `?` of an address or into the `RawQuery` of one. The
+ * hosts of that address; null where `q` is something else, or goes elsewhere.
+ */
+function goHosts(source: Source, { callee, within }: Call, holder: string): readonly string[] | null {
+  if (!/\.(?:Set|Add)$/.test(callee)) return null;
+  if (!/^net\/url\.Values\(\)$|\.Query\(\)$/.test(qualify(source, holder, within)?.path ?? '')) return null;
+  for (const call of callsNaming(source, holder)) {
+    if (call.callee !== `${holder}.Encode` || !isSameVariable(source, holder, within, call.within)) continue;
+    const before = source.text.slice(Math.max(0, call.span.start - 200), call.span.start);
+    if (/\?(?:["`]\s{0,20}\+\s{0,20}|%s["`][^;\n]{0,150})$/.test(before)) return hostsAround(source, call.span);
+    const address = /([\w.]{1,100})\.RawQuery = $/.exec(before)?.[1];
+    if (!address) continue;
+    const path = address.replace(/\.URL$/, '');
+    const made = resolve(source, { kind: 'reference', path, span: call.span }, call.within);
+    return made.kind === 'call' ? hostsOf(source, made.call) : [];
+  }
+  return null;
 }
 
 /** The hosts of `new URL(…)` that a variable was made with. */

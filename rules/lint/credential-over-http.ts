@@ -72,6 +72,9 @@ function hasBasic(source: Source, call: Call): boolean {
         /^(?:-[a-zA-Z]*u|--user|--oauth2-bearer|-a|--auth)$/.test(value.text) &&
         call.args[at + 1] !== undefined,
     );
+  // Go.
+  if (/\.(?:SetBasicAuth|SetAuthToken)$/.test(call.callee))
+    return call.args.every(({ value }) => isFilled(source, value, call.within));
   // Laravel.
   if (source.language === 'php' && /\.with(?:Basic|Digest)Auth$/.test(call.callee)) return true;
   return call.args.some(arg => {
