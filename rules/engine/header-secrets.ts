@@ -46,8 +46,26 @@ const commandAnchors: readonly Anchor[] = ['curl ', 'wget ', 'http '];
 /** In curl's own configuration. */
 const configAnchors: readonly Anchor[] = ['user = ', 'user=', 'user: ', 'user "', '-u '];
 
+const firstArgument = String.raw`\(\s{0,40}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[\w$>-]{1,60}),\s{0,40}`;
+const userAndPassword = String.raw`["']([^"'\n$]{1,100})["'],\s{0,40}["']([^"'\n$]{6,200})["']`;
+const inOneText = String.raw`["']([^"'\n:$]{1,100}):([^"'\n$]{6,200})["']`;
+const login = (pattern: string): RegExp => new RegExp(pattern, 'y');
+/** PHP: functions and options that take a user and a password, in two texts or in one. */
+const phpLogins: readonly (readonly [anchor: string, login: RegExp])[] = [
+  ...["auth' =>", 'auth" =>', "auth_basic' =>", 'auth_basic" =>'].map(
+    anchor => [anchor, login(String.raw`\w+["'] =>\s{0,40}(?:\[|array\()\s{0,40}${userAndPassword}`)] as const,
+  ),
+  ...['PDO(', 'mysqli(', 'mysqli_connect(', 'ldap_bind(', 'ftp_login(', 'ssh2_auth_password(', 'imap_open('].map(
+    anchor => [anchor, login(String.raw`\w+${firstArgument}${userAndPassword}`)] as const,
+  ),
+  ['CURLOPT_USERPWD', login(String.raw`\w+(?:,|\s{0,20}=>)\s{0,20}${inOneText}`)],
+  ['CURLOPT_PROXYUSERPWD', login(String.raw`\w+(?:,|\s{0,20}=>)\s{0,20}${inOneText}`)],
+  ['base64_encode(', login(String.raw`\w+\(\s{0,20}${inOneText}`)],
+];
+
 export const headerSecretAnchors: readonly Anchor[] = [
   ...pairAnchors,
+  ...phpLogins.map(([anchor]) => anchor),
   ...commandAnchors,
   ...configAnchors,
   ...schemeAnchors,
@@ -105,6 +123,13 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
       const match = pair.exec(text);
       if (match) add(pair.lastIndex - 1 - match[2]!.length, match[2]!, match[1]!);
     }
+  if (language === 'php')
+    for (const [anchor, login] of phpLogins)
+      for (const offset of hits.offsets(anchor)) {
+        login.lastIndex = offset;
+        const match = login.exec(text);
+        if (match) add(offset + match[0].lastIndexOf(match[2]!), match[2]!, match[1]!);
+      }
   for (const anchor of commandAnchors)
     for (const offset of hits.offsets(anchor)) {
       // A command goes on behind a backslash at the end of a line.

@@ -47,6 +47,8 @@ const key =
  * `secret_name` are something else.
  */
 export function secretClass(name: string): SecretClass | null {
+  // User and password in one text.
+  if (name.endsWith('USERPWD')) return null;
   const words = wordsOf(name);
   while (words.length > 1 && (qualifiers.has(words.at(-1)!) || /^[0-9]{1,2}$/.test(words.at(-1)!))) words.pop();
   const last = words.at(-1)?.replace(/[0-9]{1,2}$/, '');
