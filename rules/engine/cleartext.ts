@@ -1,6 +1,6 @@
 import { callsAreCommands } from './language.ts';
 import { callsAround } from './nesting.ts';
-import { addressesBeside, addressesOf, callsNaming, type HeaderFact, uses } from './requests.ts';
+import { addressesBeside, addressesOf, addressesSetOn, callsNaming, type HeaderFact, uses } from './requests.ts';
 import { hole, namesAddress, qualify, resolve, textOf } from './resolve.ts';
 import type { Call, Source, Span, StringValue, Value } from './source.ts';
 
@@ -16,7 +16,7 @@ export interface Cleartext {
 }
 
 /** This machine, the house's own network, and names that no public DNS has: containers, clusters, test names. */
-const inside =
+export const inside =
   /^(?:localhost|[\w-]+|.*\.(?:localhost|local|localdomain|internal|intern|intranet|lan|home|corp|private|test|invalid|arpa|svc)|0\.0\.0\.0|(?:10|127)\.[\d.]+|169\.254\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|\[.*)$/i;
 
 /** Flags of curl and others whose value is an address that is no destination. */
@@ -141,6 +141,10 @@ function ofHolder(source: Source, header: HeaderFact): Cleartext[] {
     const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
     const users = callsNaming(source, header.holder).filter(call => uses(source, call, header));
     found = [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => cleartextOf(source, call));
+    for (const { value, within } of addressesSetOn(source, header)) {
+      const address = read(source, value, value, within);
+      if (address) found.push(address);
+    }
     known.set(key, found);
   }
   return found;

@@ -13,7 +13,7 @@ export interface WeakVersion {
 
 /** Options whose value is a version: keys of pairs, of objects and keyword arguments, and last parts of assigned names. */
 export const versionKeys =
-  /^(?:minVersion|maxVersion|DEFAULT_MIN_VERSION|DEFAULT_MAX_VERSION|secureProtocol|MinVersion|MaxVersion|minimum_version|maximum_version|ssl_version|ssl_minimum_version|tls_version|min_version|max_version|version|CURLOPT_SSLVERSION|crypto_method|SslProtocols|EnabledSslProtocols|SecurityProtocol|SslProtocol|ssl_protocols|protocol|ssl_protocol|method|minimumProtocolVersion|minTlsVersion|minimumTlsVersion|minTLSVersion|tlsMinVersion|tls_min_version|min_tls_version|securityPolicy|sslProtocol|sslEnabledProtocols|proxy_ssl_protocols|grpc_ssl_protocols|tls_minimum_version|minimum_tls_version|minimum_protocol_version|sslVersion)$/;
+  /^(?:minVersion|maxVersion|DEFAULT_MIN_VERSION|DEFAULT_MAX_VERSION|secureProtocol|MinVersion|MaxVersion|minimum_version|maximum_version|ssl_version|ssl_minimum_version|tls_version|min_version|max_version|version|CURLOPT_SSLVERSION|crypto_method|SslProtocols|EnabledSslProtocols|SecurityProtocol|SslProtocol|ssl_protocols|protocol|ssl_protocol|method|minimumProtocolVersion|minTlsVersion|minimumTlsVersion|minTLSVersion|tlsMinVersion|tls_min_version|min_tls_version|securityPolicy|sslProtocol|sslEnabledProtocols|proxy_ssl_protocols|grpc_ssl_protocols|tls_minimum_version|minimum_tls_version|minimum_protocol_version|sslVersion)$/i;
 
 const dotted = (name: string) => (written: string) => written.replace(/[^.:]+$/, name);
 
@@ -21,10 +21,10 @@ const dotted = (name: string) => (written: string) => written.replace(/[^.:]+$/,
 export const weakConstants: Readonly<Partial<Record<LanguageId, readonly WeakVersion[]>>> = {
   python: [
     // https://docs.python.org/3/library/ssl.html#ssl.PROTOCOL_TLSv1
-    { weak: /(?:^|\.)PROTOCOL_(?:SSLv[23]|TLSv1|TLSv1_1)$/, safe: dotted('PROTOCOL_TLS_CLIENT') },
+    { weak: /(?:^|\.)PROTOCOL_(?:SSLv[23]|TLSv1|TLSv1_1)$/, safe: dotted('PROTOCOL_TLSv1_2') },
     { weak: /(?:^|\.)TLSVersion\.(?:SSLv3|TLSv1|TLSv1_1|MINIMUM_SUPPORTED)$/, safe: dotted('TLSv1_2') },
     // https://www.pyopenssl.org/en/latest/api/ssl.html
-    { weak: /(?:^|\.)(?:SSLv[23]_METHOD|TLSv1_METHOD|TLSv1_1_METHOD)$/, safe: dotted('TLS_METHOD') },
+    { weak: /(?:^|\.)(?:SSLv[23]_METHOD|TLSv1_METHOD|TLSv1_1_METHOD)$/, safe: dotted('TLSv1_2_METHOD') },
     { weak: /(?:^|\.)(?:SSL3_VERSION|TLS1_VERSION|TLS1_1_VERSION)$/, safe: dotted('TLS1_2_VERSION') },
   ],
   go: [
@@ -70,6 +70,7 @@ export const weakTexts: readonly WeakVersion[] = [
   { weak: /^(?:TLS1|TLS1_1|SSL3)$/, safe: () => 'TLS1_2' },
   { weak: /^TLS1_0$/, safe: () => 'TLS1_2' },
   { weak: /^VersionTLS1[01]$/, safe: () => 'VersionTLS12' },
+  { weak: /^TLSv1(?:\.1)?_2016$/, safe: () => 'TLSv1.2_2021' },
   { weak: /^TLS_1_[01]$/, safe: () => 'TLS_1_2' },
   { weak: /^(?:tls|TLS)_?v?1[._][01]$/, safe: written => written.replace(/[01]$/, '2') },
 ];

@@ -1,5 +1,5 @@
 import { commandsOf } from '../engine/commands.ts';
-import { programs, settings } from '../engine/language.ts';
+import { programs, scripts, settings } from '../engine/language.ts';
 import { textOf } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
 import type { Pair, Source } from '../engine/source.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   title: 'Certificate verification switched off by a flag or setting',
   severity: 'error',
   profile: 'recommended',
-  languages: [...programs, ...settings, 'shell', 'dotenv', 'dockerfile', 'nginx', 'curlrc', 'http'],
+  languages: [...programs, ...settings, ...scripts, 'dotenv', 'nginx', 'http'],
   anchors: [
     'curl',
     ...['wscat', 'hurl', 'newman', 'httpie', '--verify', 'ignore-certs', 'trusted-host', 'trusted_host'],
