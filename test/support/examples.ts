@@ -52,6 +52,14 @@ const paths: Readonly<Record<string, string>> = {
   http: 'requests.http',
   dotenv: '.env',
   env: '.env',
+  dockerfile: 'Dockerfile',
+  makefile: 'Makefile',
+  nginx: 'nginx.conf',
+  properties: 'application.properties',
+  toml: 'config.toml',
+  netrc: '.netrc',
+  curlrc: '.curlrc',
+  ini: 'config.ini',
   text: 'notes.txt',
 };
 
