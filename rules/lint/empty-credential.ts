@@ -22,7 +22,7 @@ export default defineRule({
   title: 'Empty password or secret',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, 'yaml'],
+  languages: [...programs, 'yaml', 'dockerfile', 'ini'],
   anchors: [
     ...[
       'jsonwebtoken',
@@ -44,7 +44,7 @@ export default defineRule({
   ],
   refs: ['CWE-258', 'CWE-521'],
   *find({ source }) {
-    if (source.language === 'yaml') yield* inCompose(source);
+    if (/^(?:yaml|dockerfile|ini)$/.test(source.language)) yield* ofServers(source);
     else {
       // Where nothing is empty, or nothing is imported that takes a key, no call is worth a look.
       const makers = new Set(source.imports.filter(({ module }) => takesKeys(module)).map(({ local }) => local));
@@ -232,14 +232,17 @@ function* inSettings(source: Source): Generator<Found> {
 const servers =
   /^(?:POSTGRES_PASSWORD|MYSQL_ROOT_PASSWORD|MARIADB_ROOT_PASSWORD|MYSQL_PASSWORD|MARIADB_PASSWORD|MSSQL_SA_PASSWORD|MONGO_INITDB_ROOT_PASSWORD|RABBITMQ_DEFAULT_PASS|MINIO_ROOT_PASSWORD|REDIS_PASSWORD|ELASTIC_PASSWORD|GF_SECURITY_ADMIN_PASSWORD|KEYCLOAK_ADMIN_PASSWORD|KC_BOOTSTRAP_ADMIN_PASSWORD|PGADMIN_DEFAULT_PASSWORD)$/;
 
-/** Passwords of the servers that Compose starts; a name without a value takes it from the shell. */
-function* inCompose(source: Source): Generator<Found> {
-  if (!/(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i.test(source.path)) return;
-  for (const { key, keySpan, value, span } of source.pairs)
-    if (servers.test(key) && isEmpty(value))
+/** Passwords of the servers that Compose, an image or systemd starts; in Compose, a name alone takes it from the shell. */
+function* ofServers(source: Source): Generator<Found> {
+  const compose = source.language === 'yaml';
+  if (compose && !/(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i.test(source.path)) return;
+  for (const { form, key, keySpan, value, span } of source.pairs)
+    if (servers.test(key) && isEmpty(value) && (compose || form === 'env'))
       yield {
         span: value.span.end > value.span.start ? value.span : span.end > span.start ? span : keySpan,
-        message: `${key} is empty: take it from the environment, as in \${${key.length < 25 ? key : 'PASSWORD'}:?}.`,
+        message: compose
+          ? `${key} is empty: take it from the environment, as in \${${key.length < 25 ? key : 'PASSWORD'}:?}.`
+          : `${key} is empty: leave it out, and set it where the server is started.`,
       };
 }
 
