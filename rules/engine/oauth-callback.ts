@@ -48,6 +48,7 @@ const isQuery = (path: string): boolean =>
   /^#\d+\.(?:query\.)?code$/.test(path);
 
 const isQueryReader = (call: Call): boolean =>
+  /\.Query\(\)\.Get$|\.(?:FormValue|QueryParam|DefaultQuery|Query)$/.test(call.callee) ||
   /(?:searchParams|query_params|args|GET|query|values|URLSearchParams\(\)|[pP]arams)\.get$/.test(call.callee) ||
   /(?:^|\.)(?:get_?[qQ]uery(?:_?[aA]rgument)?|getParameter)$/.test(call.callee) ||
   /^(?:RequestParam|QueryParam|QueryValue)$/.test(call.callee) ||
@@ -75,6 +76,6 @@ const exchanges = (code: string): boolean =>
   /["'`=]authorization_code\b/.test(code) ||
   /\bnew (?:Google)?AuthorizationCode(?:TokenRequest|Grant)\(|\.newTokenRequest\(|\.getAccessToken\(\w/.test(code) ||
   /\/oauth2?\/(?:v[0-9][\w.]{0,8}\/)?(?:access_)?token["'`]/.test(code) ||
-  /\.(?:getToken|get_token|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token|fetchAccessTokenWithAuthCode)\(/.test(
+  /\.(?:Exchange|getToken|get_token|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token|fetchAccessTokenWithAuthCode)\(/.test(
     code,
   );

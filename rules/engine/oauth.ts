@@ -113,7 +113,11 @@ export function* setters(source: Source): Generator<{ readonly call: Call; reado
   for (const call of source.calls) {
     const [name, value] = call.args;
     if (!value || call.args.length !== 2 || name?.value.kind !== 'string') continue;
-    if (!/\.(?:set|append|(?:[aA]dd|[sS]et|Append)(?:Query)?Param(?:eter)?|queryParam|queryString)$/.test(call.callee))
+    if (
+      !/\.(?:set|append|Set|Add|(?:[aA]dd|[sS]et|Append)(?:Query)?Param(?:eter)?|queryParam|queryString)$/.test(
+        call.callee,
+      )
+    )
       continue;
     yield { call, parameter: { name: name.value.text, value: value.value, span: call.span } };
   }
@@ -166,8 +170,24 @@ function startOf(source: Source, call: Call): ObjectValue | null {
   return given.kind === 'object' ? given : null;
 }
 
+/** https://pkg.go.dev/golang.org/x/oauth2: `conf.AuthCodeURL(state, options…)`. */
+function ofGo(source: Source, { args, span, within }: Call): AuthorizationRequest {
+  const [state] = args;
+  const held = state && resolve(source, state.value, within);
+  const none = held?.kind === 'string' && held.text === '';
+  const parameters = state && !none ? [{ name: 'state', value: state.value, span: state.span }] : [];
+  for (const { value, span } of args)
+    if (value.kind === 'call' && /\.S256ChallengeOption$/.test(value.call.callee))
+      parameters.push({ name: 'code_challenge', value, span });
+  return { span: state?.span ?? span, parameters, within, open: !state, form: 'library' };
+}
+
 function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
   for (const call of source.calls) {
+    if (source.language === 'go' && /\.AuthCodeURL$/.test(call.callee)) {
+      yield ofGo(source, call);
+      continue;
+    }
     const entry = libraryUrls.find(({ method }) => method.test(call.callee));
     if (!entry || !source.imports.some(fact => entry.module.test(fact.module))) continue;
     const name = qualify(source, call.callee, call.within);
@@ -262,6 +282,8 @@ export const randomState: Readonly<Record<string, { expression: string; needs?: 
     typescript: { expression: 'crypto.randomUUID()' },
     tsx: { expression: 'crypto.randomUUID()' },
     php: { expression: 'bin2hex(random_bytes(16))' },
+    // https://pkg.go.dev/crypto/rand#Text, since Go 1.24.
+    go: { expression: 'rand.Text()', needs: { text: 'import "crypto/rand"\n', present: /"crypto\/rand"/ } },
     python: {
       expression: 'secrets.token_urlsafe(32)',
       needs: { text: 'import secrets\n', present: /^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?secrets\b/m },

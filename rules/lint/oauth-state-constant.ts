@@ -20,7 +20,7 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   languages: [...programs, 'http', ...scripts],
-  anchors: ['state'],
+  anchors: ['state', 'AuthCodeURL'],
   refs: ['RFC 6749 §10.12', 'RFC 9700 §4.7.1', 'CWE-352'],
   *find({ source }) {
     for (const request of authorizationRequests(source)) {

@@ -31,6 +31,7 @@ export default defineRule({
     'authorizeURL',
     'generateAuthUrl',
     'getAuthorizeUrl',
+    'AuthCodeURL',
     'getAuthorizationUrl',
     'newAuthorizationUrl',
     'createAuthUrl',
@@ -129,6 +130,9 @@ function addState(source: Source, request: AuthorizationRequest): Fix[] {
   const random = randomState[source.language];
   const last = request.object?.pairs.at(-1);
   if (!random || !last) return [];
+  // Go: `url.Values` holds lists.
+  const lists = source.language === 'go' && /\{\s*$/.test(source.text.slice(last.keySpan.end, last.value.span.start));
+  const written = lists ? `{${random.expression}}` : random.expression;
   const keyed =
     source.language === 'ruby'
       ? /=>/.test(source.text.slice(last.keySpan.end, last.value.span.start))
@@ -136,7 +140,7 @@ function addState(source: Source, request: AuthorizationRequest): Fix[] {
         : `state: ${random.expression}`
       : last.form === 'keyword'
         ? `state=${random.expression}`
-        : `${quoteLike(source, last.keySpan.start)}${source.language === 'php' ? ' =>' : ':'} ${random.expression}`;
+        : `${quoteLike(source, last.keySpan.start)}${source.language === 'php' ? ' =>' : ':'} ${written}`;
   const edits = [insertBehind(source, last.span.end, keyed)];
   if (random.needs && !random.needs.present.test(source.text)) {
     const first = placeOfNeeds(source);
