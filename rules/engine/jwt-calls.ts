@@ -105,13 +105,16 @@ function rowOf(
     if (path !== null) {
       const last = lastName(path);
       const row = [...(byName.get(last) ?? []), ...others].find(
-        row => !row.callee && isOf(path, row.modules) && (!row.path || row.path.test(path)),
+        row => !row.callee && isOf(path, row.modules) && (!row.path || row.path.test(path)) && isCalledWith(call, row),
       );
       if (row) return row;
     }
   }
   return near.find(row => row.callee!.test(call.callee) && isGiven(source, call, row));
 }
+
+const isCalledWith = ({ args }: Call, { count }: JwtRow): boolean =>
+  !count || (args.length >= count[0] && args.length <= count[1]);
 
 /** A plugin is named by the first argument: `app.register(jwt, options)`. */
 function isGiven(source: Source, call: Call, row: JwtRow): boolean {
@@ -166,16 +169,29 @@ function readCall(source: Source, call: Call, row: JwtRow): JwtCall {
   }
   readChain(reader, call, 0);
   const at = (slot: Slot | undefined): Value | null => slotValue(call, options, slot);
+  const key = at(row.key);
+  // PHP: `new Key($key, 'HS256')` holds both.
+  const pair = key && resolve(source, key, call.within);
+  const [material, algorithm] = pair?.kind === 'call' && /(?:^|\.)Key$/.test(pair.call.callee) ? pair.call.args : [];
   return {
     call,
     row,
     token: at(row.token),
-    key: at(row.key),
+    key: algorithm ? material!.value : key,
     payload: at(row.payload),
-    algorithms: at(row.algorithms),
+    algorithms: algorithm ? algorithm.value : (severalIn(options, row) ?? at(row.algorithms)),
     options,
     open: reader.open,
   };
+}
+
+/** Constraints that take the algorithms one by one: `setJwsAlgorithmConstraints(PERMIT, A, B)`. */
+function severalIn(options: readonly JwtOption[], { algorithms }: JwtRow): Value | null {
+  const option = options.find(({ key, call }) => call && algorithms?.includes(key) && call.args.length > 1);
+  const items = option?.call?.args.flatMap(({ value }) =>
+    value.kind === 'reference' && isAlgorithmName(value.path) ? [value] : [],
+  );
+  return items && items.length > 0 ? { kind: 'list', span: option!.call!.argsSpan, items } : null;
 }
 
 interface Reader {
@@ -243,7 +259,8 @@ function readOptions(reader: Reader, value: Value, within: number, depth: number
     case 'list':
       return;
     default:
-      reader.open = true;
+      // `jwt.verify(token, key, done)`
+      if (held.kind !== 'reference' || !/^(?:cb|callback|done|next)$/.test(held.path)) reader.open = true;
   }
 }
 
@@ -276,7 +293,8 @@ const optionOf = (call: Call): JwtOption => ({
 const keyArgument = ({ args }: Call): Call['args'][number] | undefined =>
   args.find(({ value }) => !(value.kind === 'reference' && args.length > 1 && isAlgorithmName(value.path))) ?? args[0];
 
-const isAlgorithmName = (path: string): boolean => /(?:^|\.)(?:SignatureAlgorithm|SIG|MacAlgorithm)\.\w+$/.test(path);
+const isAlgorithmName = (path: string): boolean =>
+  /(?:^|\.)(?:SignatureAlgorithm|SIG|MacAlgorithm|AlgorithmIdentifiers)\.\w+$/.test(path);
 
 /** The calls that this one is chained to, also where a variable holds the beginning: `builder.signWith(key)`. */
 function readChain(reader: Reader, call: Call, depth: number): void {
@@ -345,3 +363,7 @@ export function chainOf({ calls }: Source, call: Call): Call[] {
 /** An option by its name; the last one counts. */
 export const optionNamed = ({ options }: JwtCall, ...keys: readonly string[]): JwtOption | undefined =>
   options.findLast(({ key }) => keys.includes(key));
+
+/** Keys that an issuer publishes, and that a file fetches: its tokens come from another machine. */
+export const remoteKeys =
+  /jwks|JWKS|Jwks|PyJWKClient|PyJWKSet|openid-configuration|RemoteJWKSet|JWKSet|withIssuerLocation|withJwkSetUri|\.Authority\b|MetadataAddress/;

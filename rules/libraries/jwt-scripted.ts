@@ -201,7 +201,6 @@ export const phpJwt: readonly JwtRow[] = [
     token: [0, 'jwt'],
     key: [1, 'keyOrKeyArray', 'key'],
     algorithms: [2, 'allowed_algs'],
-    unpinned: true,
   },
   {
     ...firebase,

@@ -22,6 +22,8 @@ export interface JwtRow {
   readonly path?: RegExp;
   /** The callee as written, for calls on what a framework hands out; an import of the module has to be in the file. */
   readonly callee?: RegExp;
+  /** How many arguments this way of calling has, at least and at most. */
+  readonly count?: readonly [least: number, most: number];
   /** `verify`: checks a token, or says how tokens are checked. `parameters`: says both of signing and of checking. */
   readonly action: 'verify' | 'decode' | 'sign' | 'parameters';
   readonly token?: Slot;
@@ -50,3 +52,23 @@ export const jwtRows: Partial<Record<LanguageId, readonly JwtRow[]>> = {
   ruby: rubyJwt,
   php: phpJwt,
 };
+
+/** Words without which no file imports one of the libraries: what the rules about their calls wait for. */
+export const jwtAnchors: readonly string[] = [
+  // npm, PyPI, Packagist, Go modules and namespaces hold one of them; Ruby writes the constant.
+  'jwt',
+  'JWT',
+  'Jwt',
+  'jose',
+  'Jose',
+  'jsonwebtoken',
+  'jsrsasign',
+  'IdentityModel',
+  'TokenValidationParameters',
+  "'jws'",
+  '"jws"',
+  'joserfc',
+  'idToken',
+  'id_token',
+  'IdToken',
+];

@@ -1,0 +1,51 @@
+import { type SwitchedOff, switchedOff } from '../engine/jwt-switches.ts';
+import { programs } from '../engine/language.ts';
+import { resolve } from '../engine/resolve.ts';
+import { defineRule, type Found } from '../engine/rule.ts';
+import type { Source } from '../engine/source.ts';
+import { contains } from '../engine/text.ts';
+import { switchNames } from '../libraries/jwt-switches.ts';
+
+/** A token that is good for ever, once somebody has it. */
+export default defineRule({
+  id: 'jwt-ignore-expiration',
+  area: 7,
+  title: 'Expiry check disabled',
+  severity: 'error',
+  profile: 'recommended',
+  languages: programs,
+  anchors: [...switchNames('expiry'), 'LifetimeValidator'],
+  refs: ['CWE-613', 'RFC 7519 §4.1.4'],
+  *find({ source }) {
+    for (const off of switchedOff(source, 'expiry')) if (!isUnverified(source, off)) yield judge(source, off);
+    for (const { key, value, span, within } of source.pairs)
+      if (key === 'LifetimeValidator' && isAlwaysTrue(source, resolve(source, value, within)))
+        yield { span, message: 'Expiry check is off: LifetimeValidator says yes to every time. Remove it.' };
+  },
+});
+
+/** Python's libraries check nothing without the signature: that it is not checked is what has to be said. */
+const isUnverified = (source: Source, { use }: SwitchedOff): boolean =>
+  source.language === 'python' && use !== null && switchedOff(source, 'signature').some(off => off.use === use);
+
+/** Who renews or ends a session has to read an old token: its age has to be bounded another way. */
+const renewing = /refresh|renew|rotate|reissue|logout|log_out|sign_?out|revoke/i;
+
+function judge(source: Source, { entry, span, shown, settable, fix }: SwitchedOff): Found {
+  const renews = source.functions.some(fn => contains(fn.span, span) && renewing.test(fn.name));
+  if (entry.says) return { span, message: `${entry.says}: ${shown}.`, severity: 'warning', fixes: fix ? [fix] : [] };
+  return {
+    span,
+    message: renews
+      ? `Expiry check is off: ${shown}. To renew a token, bound its age another way.`
+      : `Expiry check is off: ${shown}. A stolen token works for ever.`,
+    ...((settable || renews) && { severity: 'warning', confidence: 'medium' }),
+    fixes: fix ? [fix] : [],
+  };
+}
+
+function isAlwaysTrue(source: Source, value: ReturnType<typeof resolve>): boolean {
+  if (value.kind !== 'function') return false;
+  const [only, ...more] = source.functions[value.fn]!.returns;
+  return more.length === 0 && only?.kind === 'bool' && only.value;
+}
