@@ -37,6 +37,24 @@ function endsWith({ name }: TlsSetting, key: string): boolean {
   return words.some((_, at) => at > 0 && at <= 4 && words.length - at > 1 && name.test(words.slice(at).join('')));
 }
 
+/** The part of a connection string that accepts every certificate, unless the server is this machine or a neighbour. */
+const trusting =
+  /(?<=[;?&])[ \t]*(?:trust ?server ?certificate[ \t]*=[ \t]*(?:true|yes|1)|tls=skip-verify|ssl ?mode[ \t]*=[ \t]*no-verify)(?=[;&"'\s]|$)/i;
+const near =
+  /(?:^|;)[ \t]*(?:server|data source|address|addr|host)[ \t]*=[ \t]*(?:tcp:|np:)?(?:localhost|127\.|\(local|\.(?=[\\;,])|[\w-]+(?=[\\;,:]|$)|\$|\{|%)|\/\/(?:localhost|127\.)|@tcp\((?:localhost|127\.|[\w-]+[:)])/i;
+
+/** Connection strings of databases that accept every certificate. */
+export function* trustingStrings(source: Source): Generator<{ span: Span; inner: Span; within: number }> {
+  for (const { inner } of source.strings) {
+    if (inner.end - inner.start > 2000) continue;
+    const text = slice(source.text, inner);
+    const match = trusting.exec(text);
+    if (!match || near.test(text)) continue;
+    const start = inner.start + match.index + (match[0].length - match[0].trimStart().length);
+    yield { span: { start, end: inner.start + match.index + match[0].length }, inner, within: -1 };
+  }
+}
+
 /** What switches off, by what the setting asks for. */
 export const offWords: Record<Exclude<OffWord, 'any'>, RegExp> = {
   false: /^(?:false|0|no|off|n|none|never|disabled?)$/i,
@@ -51,7 +69,11 @@ export function stateOf(source: Source, value: Value, within: number, off: OffWo
     case 'number':
       return off === 'any' ? (held.kind === 'bool' && held.value ? 'off' : null) : isWord(String(held.value), off);
     case 'string':
-      if (off === 'any') return held.text.trim() === '' || offWords.false.test(held.text.trim()) ? null : 'off';
+      if (off === 'any')
+        return offWords.false.test(held.text.trim()) ||
+          held.text.split(/[\s,]+/).every(host => host === '' || isLoopbackAddress(host))
+          ? null
+          : 'off';
       return isWord(held.text.trim(), off);
     case 'list':
       return off === 'any' && held.items.some(isRemote) ? 'off' : null;
