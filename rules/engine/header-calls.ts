@@ -33,6 +33,11 @@ export function* headersOfCall(source: Source, call: Call): Generator<HeaderFact
     yield fact(source, call, receiver, 'Authorization', call.nameSpan, args[0]!, bearer(args[0]!));
     return;
   }
+  // http.rb: `HTTP.auth("Bearer …")`.
+  if (method === 'auth' && source.language === 'ruby' && qualify(source, callee, call.within)?.path === 'HTTP.auth') {
+    yield fact(source, call, '', 'Authorization', call.nameSpan, args[0]!);
+    return;
+  }
   // java.net.http, OkHttp: `headers("A", a, "B", b)`, `Headers.of("A", a)`.
   if (/^(?:headers|of)$/.test(method) && /(?:headers|Headers\.of)$/.test(callee) && args.length % 2 === 0) {
     for (let at = 0; at < args.length; at += 2)

@@ -5,7 +5,7 @@ import { headerName, headersOfCall, response } from './header-calls.ts';
 import { headerValueOf } from './header-values.ts';
 import { callsAround, isInside, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
-import { hole, isSameVariable, namesAddress, resolve, rootOf, textOf } from './resolve.ts';
+import { hole, isSameVariable, namesAddress, qualify, resolve, rootOf, textOf } from './resolve.ts';
 import type { Call, CallValue, Pair, Source, Span, Value } from './source.ts';
 import { contains, lastStartingBefore } from './text.ts';
 
@@ -52,7 +52,11 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
     if (!headerName.test(pair.key)) continue;
     const owner = pair.path.at(-1) ?? '';
     const line = pair.form === 'header';
-    const bag = line || headerBags.test(owner) || (pair.path.length === 0 && isSetByCall(source, pair));
+    const bag =
+      line ||
+      headerBags.test(owner) ||
+      isRubyRequest(source, pair) ||
+      (pair.path.length === 0 && isSetByCall(source, pair));
     if (!bag && !/^(?:proxy-)?authorization$/i.test(pair.key)) continue;
     if (!line && !isHeaderContext(pair.path)) continue;
     if (callsAround(source, pair.span).some(call => noRequest.test(call.callee))) continue;
@@ -73,8 +77,18 @@ function* readHeaders(source: Source): Generator<HeaderFact> {
 function isSetByCall(source: Source, pair: Pair): boolean {
   if (!/auth|key|token/i.test(pair.key)) return false;
   const [call] = callsAround(source, pair.span);
+  if (source.language === 'ruby' && call && rubySetters.test(call.callee)) return true;
   return call !== undefined && objectSetters.test(call.callee) && !response.test(call.callee);
 }
+
+/** Ruby: calls that take headers as their last argument. */
+const rubySetters = /^(?:Net\.HTTP\.(?:get|get_response|post)|RestClient\.\w+|URI\.open)$/;
+
+/** Ruby: `request["Authorization"] = …` of `request = Net::HTTP::Get.new(uri)`. */
+const isRubyRequest = (source: Source, { form, path, within }: Pair): boolean =>
+  source.language === 'ruby' &&
+  form === 'member' &&
+  /^Net\.HTTP\.[A-Z]\w+\.new\(\)$/.test(qualify(source, path.join('.'), within)?.path ?? '');
 
 /** `get`, `post`, … hold headers only below a `headers`; an API's description and allow lists hold none that is sent. */
 function isHeaderContext(path: readonly string[]): boolean {
@@ -232,11 +246,25 @@ function hostsOfHolder(source: Source, header: HeaderFact): readonly string[] {
     const made = resolve(source, { kind: 'reference', path: header.holder, span: header.span }, header.within);
     const users = callsNaming(source, header.holder).filter(call => uses(source, call, header));
     const found = [...(made.kind === 'call' ? [made.call] : []), ...users].flatMap(call => hostsOf(source, call));
+    for (const { value, within } of addressesSetOn(source, header))
+      found.push(...hostIn(textOf(source, value, within)).map(host => (isSettable(source, value, within) ? '' : host)));
     hosts = [...new Set(found)];
     known.set(key, hosts);
   }
   return hosts;
 }
+
+/** .NET: the addresses that are set on what holds a header: `client.BaseAddress = new Uri("…")`. */
+export const addressesSetOn = (source: Source, { holder, within }: HeaderFact): Pair[] =>
+  source.language === 'csharp'
+    ? source.pairs.filter(
+        ({ form, key, path, within: place }) =>
+          form === 'member' &&
+          /^(?:BaseAddress|BaseUrl|RequestUri)$/.test(key) &&
+          path.join('.') === holder &&
+          isSameVariable(source, holder, place, within),
+      )
+    : [];
 
 /** A call and those that it is chained to: they begin at the same place. */
 function chainOf({ calls }: Source, call: Call): Call[] {
@@ -407,7 +435,10 @@ function* addressesIn(source: Source, call: Call): Generator<NamedAddress> {
     const held = resolve(source, value, call.within);
     if (held.kind === 'object') {
       for (const pair of held.pairs) if (addressKeys.test(pair.key)) yield* each(pair.key, pair.value);
-    } else if (!name || addressKeys.test(name)) yield* each(name ?? '', held);
+    } else if (held.kind === 'call' && held.call.isNew && /(?:^|\.)HttpRequestMessage$/.test(held.call.callee))
+      // .NET: `client.SendAsync(request)`.
+      yield* addressesIn(source, held.call);
+    else if (!name || addressKeys.test(name)) yield* each(name ?? '', held);
   }
 }
 

@@ -114,6 +114,9 @@ function inParams(source: Source, pair: Pair): QueryFact | null {
   if (bags.test(owner)) {
     // `session.params["key"] = value`: with every request of the session.
     if (pair.form === 'member') {
+      // Faraday: `connection.get(path) { |request| request.params["key"] = value }`.
+      const sent = source.language === 'ruby' ? calls.find(call => isRequest(source, call)) : undefined;
+      if (sent) return fact(hostsOf(source, sent), null);
       const made = qualify(source, pair.path.slice(0, -1).join('.'), within);
       return made && /^(?:requests|httpx|axios)\b/.test(made.path) ? fact([], null) : null;
     }

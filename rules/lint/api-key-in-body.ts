@@ -66,7 +66,7 @@ function requestWith(source: Source, pair: Pair): Call | null {
   if (source.language === 'http') return pair.path.join() === 'body' ? call : null;
   const [inner] = calls;
   if (inner !== call) {
-    if (!/^(?:JSON\.stringify|json\.dumps|url\.Values)$/.test(inner?.callee ?? '')) return null;
+    if (!/^(?:JSON\.stringify|json\.dumps|JSON\.generate|url\.Values)$/.test(inner?.callee ?? '')) return null;
     return pair.path.length === 0 && calls[1] === call ? call : null;
   }
   const [owner, ...more] = pair.path;

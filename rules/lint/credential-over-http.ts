@@ -1,4 +1,5 @@
 import { credentialHeader, isAuthorization, readHeaderValue } from '../engine/auth-header.ts';
+import { linksOf } from '../engine/chains.ts';
 import { type Cleartext, cleartextFor, cleartextOf } from '../engine/cleartext.ts';
 import { isRequest } from '../engine/clients.ts';
 import { callsAreCommands, programs, scripts, settings } from '../engine/language.ts';
@@ -75,6 +76,9 @@ function hasBasic(source: Source, call: Call): boolean {
   // Go.
   if (/\.(?:SetBasicAuth|SetAuthToken)$/.test(call.callee))
     return call.args.every(({ value }) => isFilled(source, value, call.within));
+  // http.rb, Net::HTTP.
+  if (source.language === 'ruby' && linksOf(source, call).some(({ callee }) => /\.basic_auth$/.test(callee)))
+    return true;
   // Laravel.
   if (source.language === 'php' && /\.with(?:Basic|Digest)Auth$/.test(call.callee)) return true;
   return call.args.some(arg => {

@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   languages: programs,
-  anchors: ['.env', 'getenv', 'environ.get'],
+  anchors: ['.env', 'getenv', 'GetEnvironmentVariable', 'environ.get', 'ENV['],
   refs: ['CWE-252'],
   *find({ source }) {
     if (roleOf(source.path) === 'test' || source.imports.some(fact => checkers.test(fact.module))) return;
@@ -78,6 +78,7 @@ function readOf(source: Source, value: Value, within: number): Read | null {
 function throws(source: Source, { span }: EnvValue): boolean {
   const written = slice(source.text, span);
   if (source.language === 'java') return /requireNonNull|orElseThrow/.test(written);
+  if (source.language === 'ruby') return written.startsWith('ENV.fetch');
   return source.language === 'python' && !/getenv|\.get\b/.test(written);
 }
 
@@ -104,7 +105,9 @@ function askedNames({ text, pairs, strings }: Source): ReadonlySet<string> {
   for (const [, name] of text.matchAll(compared)) names.add(name!);
   for (const { key } of pairs) names.add(key);
   for (const { kind, inner, span } of strings) {
-    const reads = /(?:getenv\(|environ\.get\(|env\[)\s*$/.test(text.slice(Math.max(0, span.start - 30), span.start));
+    const reads = /(?:getenv\(|GetEnvironmentVariable\(|environ\.get\(|env\[|ENV\[)\s*$/.test(
+      text.slice(Math.max(0, span.start - 30), span.start),
+    );
     if (kind === 'string' && !reads && inner.end - inner.start < 80) names.add(slice(text, inner));
   }
   return names;
@@ -121,6 +124,10 @@ function fixes(source: Source, env: EnvValue): Fix[] {
     if (!quote || !object) return [];
     const newText = `${object}.environ[${quote}${env.name}${quote}]`;
     return [{ title: `Stop when ${env.name} is not set`, safe: false, edits: [{ span: env.span, newText }] }];
+  }
+  if (source.language === 'ruby') {
+    const edit = { span: env.span, newText: `ENV.fetch("${env.name}")` };
+    return [{ title: `Stop when ${env.name} is not set`, safe: false, edits: [edit] }];
   }
   if (source.language === 'java') {
     const known = source.imports.some(({ module, name }) => module === 'java.util' && (name === 'Objects' || !name));

@@ -45,7 +45,9 @@ export default defineRule({
     for (const request of authorizationRequests(source)) {
       if (request.open || hasParameter(request, /^state$/i)) continue;
       // Added elsewhere in the function (`url += '&state=' + state`): what is missing here is there.
-      if (/\bstate\b/i.test(surroundings(source, request.span, request.within))) continue;
+      const around = surroundings(source, request.span, request.within);
+      // A parameter without a name (`url << "&#{key}=#{value}"`) may be it, too.
+      if (/\bstate\b/i.test(around) || /["'`&?][#$]?\{\w+\}=[#$]?\{/.test(around)) continue;
       const redirect = redirectUriOf(source, request);
       if (redirect && isOutOfBand(redirect)) continue;
       const pkce = hasParameter(request, /^code_?challenge$/i);

@@ -83,5 +83,15 @@ export const iterators: ReadonlySet<string> = new Set([
 /** Methods whose value is what they are called on, as far as a rule cares. */
 export const transparent: ReadonlySet<string> = new Set([
   ...['freeze', 'dup', 'itself', 'presence', 'to_s', 'to_str', 'to_sym', 'strip', 'chomp', 'squish', 'strip_heredoc'],
-  ...['html_safe', 'to_i', 'to_h', 'with_indifferent_access', 'symbolize_keys', 'compact'],
+  ...[
+    'html_safe',
+    'to_i',
+    'to_h',
+    'with_indifferent_access',
+    'symbolize_keys',
+    'compact',
+    'to_json',
+    'to_query',
+    'to_param',
+  ],
 ]);
