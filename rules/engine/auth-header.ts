@@ -252,8 +252,11 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
       return /[\r\n]/.test(written) ? null : { span: first.span, newText: `"${prefix}#{${written}}"` };
     case 'csharp': {
       if (first !== value) return { span: { start, end: start }, newText: `"${prefix}" + ` };
-      // Before C# 11 a hole holds neither quotes nor line breaks; `:` begins a format.
-      return /["?:\r\n]/.test(written) ? null : { span: first.span, newText: `$"${prefix}{${written}}"` };
+      if (/[?\r\n]/.test(written)) return null;
+      // In a hole `:` begins a format, and before C# 11 it holds no quotes.
+      return /[":]/.test(written)
+        ? { span: { start, end: start }, newText: `"${prefix}" + ` }
+        : { span: first.span, newText: `$"${prefix}{${written}}"` };
     }
     case 'go':
       return { span: { start, end: start }, newText: `"${prefix}" + ` };

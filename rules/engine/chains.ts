@@ -8,7 +8,7 @@ const later =
 
 /** Whether a call is a link of a chain that builds something: it is called on what another call gives. */
 export const isBuilt = (source: Source, { callee }: Call): boolean =>
-  building.has(source.language) && callee.slice(0, callee.lastIndexOf('.')).endsWith(')');
+  building.has(source.language) && /^\?$|\)$/.test(callee.slice(0, callee.lastIndexOf('.')));
 
 /** Languages whose libraries build a request by a chain of calls. */
 const building: ReadonlySet<string> = new Set(['java', 'csharp', 'go', 'php', 'ruby']);

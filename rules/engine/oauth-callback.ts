@@ -1,5 +1,5 @@
 import { codeOf } from './oauth.ts';
-import type { Call, Source, Span } from './source.ts';
+import type { Call, Source, Span, Value } from './source.ts';
 import { contains } from './text.ts';
 
 /** A place that reads the authorization code from the request. */
@@ -12,8 +12,12 @@ export interface CodeRead {
 export function* codeReads(source: Source): Generator<CodeRead> {
   for (const { target, value, targetSpan, within } of source.assignments) {
     const read = value.kind === 'choice' ? value.options[0]! : value;
-    if (/(?:^|\.)\w*code$/i.test(target) && read.kind === 'reference' && isQuery(read.path))
-      yield { span: targetSpan, within };
+    // .NET: `Request.Query["code"].ToString()`.
+    const path =
+      read.kind === 'call'
+        ? (/^(.*)\.(?:ToString|First|FirstOrDefault)$/.exec(read.call.callee)?.[1] ?? '')
+        : pathOf(read);
+    if (/(?:^|\.)\w*code$/i.test(target) && isQuery(path)) yield { span: targetSpan, within };
   }
   for (const call of source.calls) {
     const [name] = call.args;
@@ -34,18 +38,35 @@ export function* codeReads(source: Source): Generator<CodeRead> {
     const route = fn.decorators.some(
       decorator =>
         decorator.kind === 'call' &&
-        /\.(?:get|route|api_route)$|^(?:Get|Request)Mapping$/.test(decorator.call.callee) &&
+        /\.(?:get|route|api_route)$|^(?:Get|Request)Mapping$|^HttpGet$/.test(decorator.call.callee) &&
         decorator.call.args.some(
           arg => arg.value.kind === 'string' && /callback|oauth|auth|login/i.test(arg.value.text),
         ),
     );
-    if (parameter && route) yield { span: parameter.span, within: index };
+    if (parameter && (route || isAction(source, index))) yield { span: parameter.span, within: index };
   }
 }
 
+const pathOf = (value: Value): string => (value.kind === 'reference' ? value.path : '');
+
+/** ASP.NET: an action that is named so, or what is mapped to such a route. */
+function isAction(source: Source, index: number): boolean {
+  if (source.language !== 'csharp') return false;
+  const { name, span, params } = source.functions[index]!;
+  if (/callback$/i.test(name) && params[0]?.name === 'code') return true;
+  return source.calls.some(
+    ({ callee, args: [route, handler] }) =>
+      /\.Map(?:Get|Methods)?$/.test(callee) &&
+      handler?.span.start === span.start &&
+      route?.value.kind === 'string' &&
+      /callback|oauth|auth|login/i.test(route.value.text),
+  );
+}
+
 const isQuery = (path: string): boolean =>
-  /(?:^|\.)(?:query|searchParams|query_params|getQueryParams\(\)|params|_?GET|_REQUEST|args)\.code$/.test(path) ||
-  /^#\d+\.(?:query\.)?code$/.test(path);
+  /(?:^|\.)(?:query|searchParams|query_params|getQueryParams\(\)|params|_?GET|_REQUEST|args|Query|QueryString)\.code$/.test(
+    path,
+  ) || /^#\d+\.(?:query\.)?code$/.test(path);
 
 const isQueryReader = (call: Call): boolean =>
   /\.Query\(\)\.Get$|\.(?:FormValue|QueryParam|DefaultQuery|Query)$/.test(call.callee) ||
@@ -74,7 +95,9 @@ export function redeems(source: Source, span: Span, code: string): boolean {
 
 const exchanges = (code: string): boolean =>
   /["'`=]authorization_code\b/.test(code) ||
-  /\bnew (?:Google)?AuthorizationCode(?:TokenRequest|Grant)\(|\.newTokenRequest\(|\.getAccessToken\(\w/.test(code) ||
+  /\bnew (?:Google)?AuthorizationCode(?:TokenRequest|Grant)\(|\.newTokenRequest\(|\.(?:RequestAuthorizationCodeTokenAsync|AcquireTokenByAuthorizationCode|ExchangeCodeForTokenAsync)\(|\.getAccessToken\(\w/.test(
+    code,
+  ) ||
   /\/oauth2?\/(?:v[0-9][\w.]{0,8}\/)?(?:access_)?token["'`]/.test(code) ||
   /\.(?:Exchange|getToken|get_token|getOAuthAccessToken|fetch_token|exchangeCode|exchange_code|exchangeCodeForToken|validateAuthorizationCode|acquireTokenByCode|fetch_access_token|fetchAccessTokenWithAuthCode)\(/.test(
     code,

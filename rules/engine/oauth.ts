@@ -54,6 +54,7 @@ export function authorizationRequests(source: Source): AuthorizationRequest[] {
     ...urlRequests(source),
     ...objectRequests(source),
     ...setterRequests(source),
+    ...indexRequests(source),
     ...libraryRequests(source),
   ].sort((a, b) => a.span.start - b.span.start);
 }
@@ -150,6 +151,32 @@ function* setterRequests(source: Source): Generator<AuthorizationRequest> {
       parameters: [...(start?.pairs.map(toParameter) ?? []), ...parameters],
       within: first.within,
       open: !start || start.spreads.length > 0,
+      form: 'calls',
+    };
+  }
+}
+
+/** .NET: `query["response_type"] = "code"`, where the query began empty. */
+function* indexRequests(source: Source): Generator<AuthorizationRequest> {
+  if (source.language !== 'csharp') return;
+  for (const type of source.pairs) {
+    if (type.form !== 'member' || type.key !== 'response_type' || type.path.length !== 1) continue;
+    const { within, span } = type;
+    const holder = type.path[0]!;
+    const pairs = source.pairs.filter(
+      pair => pair.form === 'member' && pair.within === within && pair.path.length === 1 && pair.path[0] === holder,
+    );
+    if (!isAuthorization(source, pairs, within)) continue;
+    const made = resolve(source, { kind: 'reference', span, path: holder }, within);
+    const start = made.kind === 'object' ? made : null;
+    const fresh =
+      made.kind === 'call' &&
+      (/(?:^|\.)ParseQueryString$/.test(made.call.callee) || (made.call.isNew && made.call.args.length === 0));
+    yield {
+      span,
+      parameters: [...(start?.pairs ?? []), ...pairs].map(toParameter),
+      within,
+      open: start ? start.spreads.length > 0 : !fresh,
       form: 'calls',
     };
   }
@@ -284,6 +311,13 @@ export const randomState: Readonly<Record<string, { expression: string; needs?: 
     php: { expression: 'bin2hex(random_bytes(16))' },
     // https://pkg.go.dev/crypto/rand#Text, since Go 1.24.
     go: { expression: 'rand.Text()', needs: { text: 'import "crypto/rand"\n', present: /"crypto\/rand"/ } },
+    csharp: {
+      expression: 'Convert.ToHexString(RandomNumberGenerator.GetBytes(32))',
+      needs: {
+        text: 'using System.Security.Cryptography;\n',
+        present: /^[ \t]*(?:global[ \t]+)?using[ \t]+System\.Security\.Cryptography[ \t]*;/m,
+      },
+    },
     python: {
       expression: 'secrets.token_urlsafe(32)',
       needs: { text: 'import secrets\n', present: /^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?secrets\b/m },

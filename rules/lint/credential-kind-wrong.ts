@@ -55,9 +55,10 @@ export default defineRule({
       const wrong = key && publishableStripe(source, hits, key);
       if (wrong) yield wrong;
     }
-    // Ruby: `Stripe.api_key = …`.
+    // Ruby: `Stripe.api_key = …`; C#: `StripeConfiguration.ApiKey = …`.
     for (const { form, key, path, value, within } of source.pairs) {
-      if (form !== 'member' || key !== 'api_key' || path.join('.') !== 'Stripe') continue;
+      const owner = key === 'api_key' ? 'Stripe' : key === 'ApiKey' ? 'StripeConfiguration' : null;
+      if (form !== 'member' || owner === null || path.join('.') !== owner) continue;
       const wrong = publishableStripe(source, hits, { value, within, span: value.span });
       if (wrong) yield wrong;
     }

@@ -36,6 +36,7 @@ export default defineRule({
     ...['iron-session', 'passport-jwt', 'next-auth', 'import jwt', 'hmac', 'itsdangerous', 'secret_key', 'SECRET_KEY'],
     ...['mysql', 'psycopg', 'sequelize', "from 'pg'", "require('pg')", 'apiKey', 'api_key'],
     ...['hash_hmac', 'Firebase\\JWT'],
+    ...['"crypto/hmac"', 'golang-jwt', 'gorilla/sessions', 'go-openai', 'stripe-go'],
     ...['_PASSWORD', '_PASS:', '_PASS='],
     ...['JWT.', 'HMAC', 'secret_key_base', 'OpenAI::', 'Octokit', 'Stripe.'],
     ...['SymmetricSecurityKey', 'OpenAIClient', 'ChatClient'],
@@ -52,7 +53,11 @@ export default defineRule({
       if (source.language === 'php') makers.add('hash_hmac').add('Firebase');
       if (makers.size > 0 && source.strings.some(value => value.kind === 'string' && value.text === ''))
         for (const call of source.calls)
-          if (call.args.length > 0 && makers.has(rootOf(call.callee).replace(/\(.*/, ''))) yield* inCall(source, call);
+          if (
+            call.args.length > 0 &&
+            (makers.has(rootOf(call.callee).replace(/\(.*/, '')) || /\.SignedString$/.test(call.callee))
+          )
+            yield* inCall(source, call);
       yield* inSettings(source);
     }
   },
@@ -78,6 +83,10 @@ const signers: readonly KeyPlace[] = [
   { callee: /^hmac\.(?:new|digest)$/, at: 0, option: /^key$/, env: 'SIGNING_KEY' },
   { callee: /^JWT\.(?:encode|decode)$/, at: 1, env: 'JWT_SECRET' },
   { callee: /^OpenSSL\.HMAC\.(?:hexdigest|digest|base64digest|new)$/, at: 1, env: 'SIGNING_KEY' },
+  { callee: /^crypto\/hmac\.New$/, at: 1, env: 'SIGNING_KEY' },
+  { callee: /^github\.com\/golang-jwt\/jwt(?:\/v\d)?\..*\.SignedString$/, at: 0, env: 'JWT_SECRET' },
+  { callee: /^github\.com\/gorilla\/sessions\.NewCookieStore$/, at: 0, env: 'SESSION_SECRET' },
+  { callee: /^github\.com\/sashabaranov\/go-openai\.NewClient$/, at: 0, env: 'OPENAI_API_KEY' },
   { callee: /^cookie-parser$/, at: 0, env: 'COOKIE_SECRET' },
   { callee: /^(?:express-session|cookie-session)$/, option: /^secret$/, env: 'SESSION_SECRET' },
   { callee: /^express-jwt(?:\.expressjwt)?$/, option: /^secret$/, env: 'JWT_SECRET' },
@@ -111,6 +120,8 @@ const databases: readonly KeyPlace[] = [
   { callee: /^java\.sql\.DriverManager\.getConnection$/, at: 2, env: 'DB_PASSWORD' },
 ];
 
+const goModules =
+  /^(?:crypto\/hmac|github\.com\/(?:golang-jwt\/jwt(?:\/v\d)?|gorilla\/sessions|sashabaranov\/go-openai))$/;
 const modules: ReadonlySet<string> = new Set([
   ...[
     'jsonwebtoken',
@@ -131,7 +142,8 @@ const modules: ReadonlySet<string> = new Set([
 ]);
 
 /** `jose.jwt` and `mysql2/promise` belong to their package. */
-const takesKeys = (module: string): boolean => modules.has(module) || modules.has(module.split(/[./](?!.*@)/)[0]!);
+const takesKeys = (module: string): boolean =>
+  goModules.test(module) || modules.has(module) || modules.has(module.split(/[./](?!.*@)/)[0]!);
 
 function* inCall(source: Source, call: Call): Generator<Found> {
   const own = source.language === 'php' && call.callee === 'hash_hmac' ? call.callee : null;

@@ -84,7 +84,7 @@ function randomFix(source: Source, span: Span, value: Value): Fix[] {
   const template = part && source.strings.some(other => other.kind === 'template' && contains(other.span, span));
   // A string of PHP has no room for a call.
   if (!random || (part && (!template || source.language === 'php'))) return [];
-  const open = source.language === 'python' ? '{' : source.language === 'ruby' ? '#{' : '${';
+  const open = /^(?:python|csharp)$/.test(source.language) ? '{' : source.language === 'ruby' ? '#{' : '${';
   const edits = [{ span, newText: template ? `${open}${random.expression}}` : random.expression }];
   if (random.needs && !random.needs.present.test(source.text)) {
     const first = placeOfNeeds(source);

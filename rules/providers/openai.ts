@@ -11,6 +11,7 @@ export default defineProvider({
     'langchain_openai',
     'github.com/openai/openai-go',
     'com.openai',
+    'OpenAI',
   ],
   tokens: [
     {

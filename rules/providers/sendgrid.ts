@@ -4,7 +4,14 @@ export default defineProvider({
   id: 'sendgrid',
   name: 'SendGrid',
   hosts: ['api.sendgrid.com', 'api.eu.sendgrid.com'],
-  modules: ['@sendgrid/mail', '@sendgrid/client', 'sendgrid', 'github.com/sendgrid/sendgrid-go', 'com.sendgrid'],
+  modules: [
+    '@sendgrid/mail',
+    '@sendgrid/client',
+    'sendgrid',
+    'github.com/sendgrid/sendgrid-go',
+    'com.sendgrid',
+    'SendGrid',
+  ],
   tokens: [
     {
       kind: 'API key',

@@ -12,7 +12,7 @@ export default defineProvider({
   id: 'stripe',
   name: 'Stripe',
   hosts: ['api.stripe.com', 'files.stripe.com', 'meter-events.stripe.com'],
-  modules: ['stripe', 'github.com/stripe/stripe-go', 'com.stripe', 'Stripe.net'],
+  modules: ['stripe', 'github.com/stripe/stripe-go', 'com.stripe', 'Stripe'],
   // Forty hex digits behind `sk_live_` are a Paystack key.
   tokens: [
     {

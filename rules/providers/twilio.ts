@@ -4,7 +4,7 @@ export default defineProvider({
   id: 'twilio',
   name: 'Twilio',
   hosts: ['api.twilio.com', '*.twilio.com'],
-  modules: ['twilio', 'github.com/twilio/twilio-go', 'com.twilio', 'twilio-ruby'],
+  modules: ['twilio', 'github.com/twilio/twilio-go', 'com.twilio', 'Twilio', 'twilio-ruby'],
   // Test credentials are another SID and another token; nothing in their shape tells them from live ones.
   tokens: [
     {
