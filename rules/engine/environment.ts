@@ -143,15 +143,18 @@ function withoutFallback({ language, text }: Source, { name, env, value }: Read,
   // `@Value("${name:default}")`
   const placeholder = language === 'java' ? /^\$\{[^:}]*/.exec(slice(text, env.span))?.[0] : undefined;
   if (placeholder) return { span: env.span, newText: `${placeholder}}` };
-  // Laravel's `env('X', '…')` stays what it is.
-  const call =
-    language === 'php' && value === env && /^\\?(?:env|Env::get)\(\s*(?:"\w+"|'\w+')/.exec(slice(text, env.span));
-  if (call) return { span: value.span, newText: `${call[0]})` };
+  // PHP has several ways, and Laravel one more: the one that is there stays.
+  const own = language === 'php' && value === env ? phpRead.exec(slice(text, env.span)) : null;
+  if (own) return { span: value.span, newText: own[2] ?? `${own[1]})` };
   return {
     span: value.span,
     newText: value === env || language === 'python' ? idiom.expression(name) : slice(text, env.span),
   };
 }
+
+/** `env('X', '…')` up to its default; `$_ENV['X'] ?? '…'` and `getenv('X') ?: '…'` up to what follows. */
+const phpRead =
+  /^(\\?(?:env|Env::get)\(\s*(?:"\w+"|'\w+'))\s*,|^(\$_(?:ENV|SERVER)\[["']\w+["']\]|\\?\w+\(["']\w+["']\))\s*\?[?:]/;
 
 /** `const STRIPE_KEY = "…"`: the name that the program uses already. */
 function ownName(source: Source, literal: Literal): string | null {

@@ -40,7 +40,7 @@ export default defineRule({
 
 const behindMark = /[?&][\w.-]{0,20}(?:key|token|secret|jwt|auth|appid|app_id)=/i;
 const named =
-  /\b(?:params|searchParams|search_params|url\.Values|Query\(\)|SetQueryParams?|URLSearchParams|urlencode|securitySchemes|securityDefinitions|qs)\b|\s-G\b|--get\b|\bquery\b[^\n]{0,40}\{/;
+  /\b(?:params|searchParams|search_params|url\.Values|Query\(\)|SetQueryParams?|URLSearchParams|urlencode|http_build_query|securitySchemes|securityDefinitions|qs)\b|["']query["']\s{0,4}=>|\s-G\b|--get\b|\bquery\b[^\n]{0,40}\{/;
 const fold = (name: string): string => name.toLowerCase();
 
 /** Names that carry a credential, whoever the server is. */
