@@ -220,7 +220,11 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
     const name = qualify(source, call.callee, call.within);
     const own = name && (entry.module.test(name.path.split(/[.(]/)[0]!) || entry.module.test(name.path));
     if (name && !own && name.origin === 'import') continue;
-    if (linksOf(source, call).some(link => /\.(?:setS|s)tate$/.test(link.callee))) continue;
+    const links = linksOf(source, call).map(link => link.callee);
+    // What a chain leaves unfinished may be given its state elsewhere.
+    const finished =
+      !/\.newAuthorizationUrl$/.test(call.callee) || links.some(link => /\.(?:build|toString)$/.test(link));
+    if (!finished || links.some(link => /\.(?:setS|s)tate$/.test(link))) continue;
     const given =
       namedArguments(source, call) ?? (call.args[0] ? resolve(source, call.args[0].value, call.within) : null);
     if (given && given.kind !== 'object') continue;
