@@ -12,7 +12,7 @@ import { contains, overlaps, quoted } from '../engine/text.ts';
 
 /** A read of a variable with a telling name, and something to fall back to. */
 const reads =
-  /(?:env\.|(?:env|_server)\[["']|env\(["']|environ\.get\(["']|env\.get\(["'])\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*(?:["'\])}!]{0,3}\s{0,20}(?:\|\||\?[?:]|or\b)|["']\s{0,20},)|env\w{0,20}\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*"(?:\)|,\s{0,20}")|\$\{\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*:?[-=]|getOrDefault\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*",|"\$\{[\w.-]*(?:secret|token|key|pass|pwd|auth|cred|jwt)[\w.-]*:|defaultValue\s{0,3}=|\}\s{0,3}=\s{0,3}(?:process|import\.meta)\.env\b/i;
+  /(?:env\.|(?:env|_server)\[["']|env\(["']|environ\.get\(["']|env\.get\(["'])\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*(?:["'\])}!]{0,3}\s{0,20}(?:\|\||\?[?:]|or\b)|["']\s{0,20},)|env\w{0,20}\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*"(?:\)|,\s{0,20}")|\$\{\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*:?[-=]|env\.fetch[( ]\s{0,4}["']\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["']\)?\s{0,20}(?:,|\{|do\b)|env\[["']\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["']\]\.presence|getOrDefault\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*",|"\$\{[\w.-]*(?:secret|token|key|pass|pwd|auth|cred|jwt)[\w.-]*:|defaultValue\s{0,3}=|\}\s{0,3}=\s{0,3}(?:process|import\.meta)\.env\b/i;
 
 /** `process.env.SECRET || "…"`: where the variable is missing, the program runs with a secret that everybody can read. */
 export default defineRule({
