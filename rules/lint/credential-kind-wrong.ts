@@ -40,7 +40,9 @@ export default defineRule({
     }
     const makers = new Set(
       source.imports
-        .filter(({ module }) => /^(?:[sS]tripe|com\.stripe(?:\.\w+)*)$/.test(module))
+        .filter(({ module }) =>
+          /^(?:[sS]tripe|com\.stripe(?:\.\w+)*|github\.com\/stripe\/stripe-go(?:\/v\d+)?)$/.test(module),
+        )
         .map(({ local }) => local),
     );
     const commands = callsAreCommands(source.language);
@@ -55,15 +57,17 @@ export default defineRule({
       const wrong = key && publishableStripe(source, hits, key);
       if (wrong) yield wrong;
     }
-    // Ruby: `Stripe.api_key = …`; C#: `StripeConfiguration.ApiKey = …`.
+    // Ruby: `Stripe.api_key = …`; C#: `StripeConfiguration.ApiKey = …`; Go: `stripe.Key = …`.
     for (const { form, key, path, value, within } of source.pairs) {
-      const owner = key === 'api_key' ? 'Stripe' : key === 'ApiKey' ? 'StripeConfiguration' : null;
-      if (form !== 'member' || owner === null || path.join('.') !== owner) continue;
+      const owner = owners[key];
+      if (form !== 'member' || !owner || path.join('.') !== owner) continue;
       const wrong = publishableStripe(source, hits, { value, within, span: value.span });
       if (wrong) yield wrong;
     }
   },
 });
+
+const owners: Readonly<Record<string, string>> = { api_key: 'Stripe', ApiKey: 'StripeConfiguration', Key: 'stripe' };
 
 interface Address {
   readonly provider: Provider;
@@ -81,6 +85,12 @@ interface Sent {
 
 /** Where a header goes, when one request says so. */
 function addressOf(source: Source, header: HeaderFact): Address | null {
+  // Go: `req.Header.Set(name, value)`, where the address made `req`.
+  const made =
+    source.language === 'go' && header.holder
+      ? resolve(source, { kind: 'reference', span: header.span, path: header.holder }, header.within)
+      : null;
+  if (made?.kind === 'call' && isRequest(source, made.call)) return readAddress(source, made.call);
   const around = callsAround(source, header.span).find(call => isRequest(source, call));
   if (around) return readAddress(source, around);
   if (!header.holder) return null;
