@@ -38,7 +38,7 @@ const runners =
 const shells = /^(?:bash|sh|zsh|dash|ksh|eval|ssh|su|docker|podman|kubectl|watch|parallel|xargs)$/;
 /** Keys of settings under which command lines stand. */
 const commandKeys =
-  /(?:^|[._-])(?:run|scripts?|before_?script|after_?script|commands?|cmds?|shell|bash|raw|inline|inline_?script|entrypoint|args|arguments|labels|exec|test|steps|install|before_?install|build|healthcheck|on_?create_?command|post\w*command|init_?script|user_?data)$/i;
+  /(?:^|[._-])(?:run|scripts?|before_?script|after_?script|commands?|cmds?|get_url|shell|bash|raw|inline|inline_?script|entrypoint|args|arguments|labels|exec|test|steps|install|before_?install|build|healthcheck|on_?create_?command|post\w*command|init_?script|user_?data)$/i;
 
 function* read(source: Source): Generator<Command> {
   const { language } = source;
@@ -49,14 +49,35 @@ function* read(source: Source): Generator<Command> {
       if (shells.test(call.callee))
         for (const { value } of call.args) if (value.kind === 'string') yield* split(source, value.inner, call.within);
     }
+    yield* kept(source);
     for (const pair of source.pairs)
       if (pair.form !== 'flag' && commandKeys.test(pair.key)) yield* ofPair(source, pair);
     return;
   }
+  if (language === 'ruby' || language === 'php')
+    for (const value of source.strings)
+      if (source.text[value.span.start] === '`') yield* split(source, value.inner, -1);
   for (const call of source.calls) {
     if (!runners.test(call.callee)) continue;
     const items = call.args.flatMap(({ name, value }) => (name ? [] : value.kind === 'list' ? value.items : [value]));
     yield* ofItems(source, items, call.within);
+  }
+}
+
+/** Command lines and options that a script keeps for later: `CURL="curl -k"`, `CURL_OPTS=(-s -k)`. */
+function* kept(source: Source): Generator<Command> {
+  for (const { target, value, within } of source.assignments) {
+    const program = /(?:^|_)(curl|wget)(?=_|$|opts|args|flags)/i.exec(target)?.[1]?.toLowerCase();
+    if (value.kind === 'list' && program) {
+      const words = value.items.flatMap(item => (item.kind === 'string' ? [{ text: item.text, span: item.span }] : []));
+      yield { program, words, settings: [], within, plain: true };
+    } else if (value.kind === 'string' || value.kind === 'template') {
+      const lead = source.text.slice(value.inner.start, value.inner.start + 8);
+      if (/^(?:curl|wget|git|http|https) /.test(lead)) yield* split(source, value.inner, within);
+      else if (program && /^\s*-/.test(lead))
+        for (const command of split(source, value.inner, within))
+          yield { ...command, program, words: [{ text: command.program, span: command.head }, ...command.words] };
+    }
   }
 }
 
@@ -86,7 +107,7 @@ function* ofItems(source: Source, items: readonly Value[], within: number): Gene
   const [first, ...rest] = words;
   if (first && !/\s/.test(first.text)) {
     // Arguments alone: the image or the program is named elsewhere.
-    const flag = first.text.startsWith('-');
+    const flag = /^-|=/.test(first.text);
     yield { program: flag ? '' : baseOf(first.text), words: flag ? words : rest, settings: [], within, plain: false };
   }
 }
@@ -97,7 +118,7 @@ const openers =
   /^(?:sudo|env|exec|time|nohup|command|then|do|else|if|while|until|!|\{|cross-env|doas|-E|-n|-u|\w+=.*)$/;
 
 /** Simple commands of a text: words between separators, quotes and escapes read (POSIX shell §2.2, §2.3). */
-function* split(source: Source, { start, end }: Span, within: number): Generator<Command> {
+function* split(source: Source, { start, end }: Span, within: number): Generator<Command & { head: Span }> {
   const { text } = source;
   let words: CommandWord[] = [];
   let at = start;
@@ -136,11 +157,18 @@ function* split(source: Source, { start, end }: Span, within: number): Generator
   yield* commandOf(words, within);
 }
 
-function* commandOf(words: readonly CommandWord[], within: number): Generator<Command> {
+function* commandOf(words: readonly CommandWord[], within: number): Generator<Command & { head: Span }> {
   let first = 0;
   while (first < words.length && openers.test(words[first]!.text)) first++;
   const settings = words.slice(0, first).filter(word => /^\w+=/.test(word.text));
   const head = words[first];
   if (head || settings.length > 0)
-    yield { program: head ? baseOf(head.text) : '', words: words.slice(first + 1), settings, within, plain: true };
+    yield {
+      program: head ? baseOf(head.text) : '',
+      head: head?.span ?? settings[0]!.span,
+      words: words.slice(first + 1),
+      settings,
+      within,
+      plain: true,
+    };
 }

@@ -11,6 +11,7 @@ export function readTlsWord(source: Source, command: Command, word: CommandWord,
   const { program } = command;
   const setting = readKept(source, command, word, next) ?? readSettingWord(source, command, word);
   if (setting) return setting;
+  if (/^(?:echo|printf)$/.test(program)) return writtenSetting(source, word);
   const flag = tlsFlags.find(
     entry =>
       entry.flag.test(word.text) &&
@@ -33,6 +34,18 @@ export function readTlsWord(source: Source, command: Command, word: CommandWord,
     ),
     fixes: command.plain ? without(source, word, short, value) : [],
   };
+}
+
+/** `echo strict-ssl=false >> .npmrc` */
+function writtenSetting(source: Source, { text, span }: CommandWord): Found | null {
+  const file = /^["']?[ \t]*>>?[ \t]*["']?([^\s"';|&]+)/.exec(source.text.slice(span.end, span.end + 100))?.[1];
+  if (!file) return null;
+  const line = text.replace(/\\n$/, '').trim();
+  const off =
+    /^strict-ssl[ \t]*=[ \t]*false$/.test(line) ||
+    /^check_certificate[ \t]*=[ \t]*off$/.test(line) ||
+    (/curlrc$/.test(file) && /^(?:insecure|-k|--insecure)$/.test(line));
+  return off ? { span, message: 'The setting that is written here accepts every certificate; remove it.' } : null;
 }
 
 /** The `k` in `-sk`; the whole word where quotes have moved it. */

@@ -39,7 +39,7 @@ function endsWith({ name }: TlsSetting, key: string): boolean {
 
 /** The part of a connection string that accepts every certificate, unless the server is this machine or a neighbour. */
 const trusting =
-  /(?<=[;?&])[ \t]*(?:trust ?server ?certificate[ \t]*=[ \t]*(?:true|yes|1)|tls=skip-verify|ssl ?mode[ \t]*=[ \t]*no-verify)(?=[;&"'\s]|$)/i;
+  /(?<=[;?&])[ \t]*(?:trust ?server ?certificate[ \t]*=[ \t]*(?:true|yes|1)|verifyServerCertificate=false|tls=skip-verify|ssl ?mode[ \t]*=[ \t]*no-verify)(?=[;&"'\s]|$)/i;
 const near =
   /(?:^|;)[ \t]*(?:server|data source|address|addr|host)[ \t]*=[ \t]*(?:tcp:|np:)?(?:localhost|127\.|\(local|\.(?=[\\;,])|[\w-]+(?=[\\;,:]|$)|\$|\{|%)|\/\/(?:localhost|127\.)|@tcp\((?:localhost|127\.|[\w-]+[:)])/i;
 

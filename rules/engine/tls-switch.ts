@@ -1,8 +1,17 @@
 import type { TlsCall, TlsSwitch } from '../libraries/tls.ts';
 import { enclosing } from './enclosing.ts';
-import { hole, qualify, resolve } from './resolve.ts';
+import { hole, qualify, resolve, textOf } from './resolve.ts';
 import type { Call, Pair, Source, Value } from './source.ts';
-import { isAskedFor, isLoopbackOnly, isServerSide, isSetAgain, placeOf, placeOfCall, receiversOf } from './tls.ts';
+import {
+  isAskedFor,
+  isLoopbackAddress,
+  isLoopbackOnly,
+  isServerSide,
+  isSetAgain,
+  placeOf,
+  placeOfCall,
+  receiversOf,
+} from './tls.ts';
 import { agreeingFunction, answersNothing } from './tls-callbacks.ts';
 
 /** An option that switches a check off, for certain or unless something else is said. */
@@ -48,14 +57,22 @@ function isMeant(source: Source, pair: Pair, entry: TlsSwitch): boolean {
   if (entry.libraries && !belongs(source, pair, receivers, entry.libraries)) return false;
   if (receivers.some(call => /(?:^|\.)(?:decode|verify|validate)$/i.test(call.callee)) && entry.key === 'verify')
     return false;
+  if (entry.beside && !isBeside(source, pair, entry.beside)) return false;
   if (entry.unless && isTakenOver(source, pair, entry.unless)) return false;
   if (typeof entry.off === 'string' && receivers.some(call => /Server$/.test(call.callee) && call.isNew)) return false;
   return !(
     isServerSide(source, place, receivers, pair) ||
-    isSetAgain(source, pair) ||
+    isSetAgain(source, pair, other => offState(source, other, entry) !== null) ||
     isAskedFor(source, place) ||
     isLoopbackOnly(source, receivers)
   );
+}
+
+/** Another option of the same object has a text like this. */
+function isBeside(source: Source, pair: Pair, { key, value }: NonNullable<TlsSwitch['beside']>): boolean {
+  const other = enclosing(source, pair)?.pairs.find(sibling => sibling.key === key);
+  const text = other && textOf(source, other.value, other.within);
+  return text !== undefined && text !== null && value.test(text) && !isLoopbackAddress(text);
 }
 
 /** Something beside the option does the check: not a function that agrees to all. */
@@ -152,7 +169,7 @@ function belongs(source: Source, pair: Pair, receivers: readonly Call[], librari
     if (name?.origin === 'import') return isFrom(name.path, libraries);
     // A session that comes in as a parameter or from a method: the file must import the library, and the name must
     // speak of requests. `jwt.decode(token, verify=False)` is another matter.
-    return name === null && like.test(path) && imports(source, libraries);
+    return (name === null || path.startsWith('super().')) && like.test(path) && imports(source, libraries);
   };
   if (pair.form === 'member' && own(pair.path.join('.'), pair.within, clientName)) return true;
   // What stands in a call is for that call (`dict(verify=False)` is a value); what a variable holds, for its users.
@@ -165,7 +182,7 @@ function belongs(source: Source, pair: Pair, receivers: readonly Call[], librari
 const clientName =
   /(?:^|\.|_)(?:session|client|http|s|conn|connector|configuration|config|tlsConfig|tlsClientConfig)$/i;
 const requestMethod =
-  /\.(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|resource|ws_connect)$/;
+  /\.(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|resource|ws_connect|cert_verify)$/;
 
 /** A call that switches a check off. */
 export interface CalledOff {
@@ -192,7 +209,7 @@ export function* calledOff(source: Source, calls: readonly TlsCall[]): Generator
 }
 
 /** The argument that switches off, undefined where the call takes none; null where it does not. */
-function argumentOf(source: Source, call: Call, { option, off, at }: TlsCall): Value | undefined | null {
+function argumentOf(source: Source, call: Call, { option, optionAt = 0, off, at }: TlsCall): Value | undefined | null {
   const said = (value?: Value): string => {
     if (!value) return '';
     const held = resolve(source, value, call.within);
@@ -205,9 +222,9 @@ function argumentOf(source: Source, call: Call, { option, off, at }: TlsCall): V
           ? ''
           : hole;
   };
-  if (option && !option.test(said(call.args[0]?.value))) return null;
+  if (option && !option.test(said(call.args[optionAt]?.value))) return null;
   if (off === undefined) return undefined;
-  const value = at === -1 ? call.args.at(-1)?.value : call.args[at ?? (option ? 1 : 0)]?.value;
+  const value = at === -1 ? call.args.at(-1)?.value : call.args[at ?? (option ? optionAt + 1 : 0)]?.value;
   if (!value) return null;
   if (off instanceof RegExp) return off.test(said(value)) ? value : null;
   // Java declares them with their type: there they are told.

@@ -84,13 +84,19 @@ export const isLoopbackAddress = (address: string): boolean =>
     address,
   );
 
-/** A later line of the same function gives the attribute another value. */
-export function isSetAgain(source: Source, pair: Pair): boolean {
+/** A later line of the same function gives the attribute another value, one that is not off. */
+export function isSetAgain(source: Source, pair: Pair, isOff: (other: Pair) => boolean): boolean {
   return (
     pair.form === 'member' &&
-    source.pairs.some(other => other.key === pair.key && isSibling(pair)(other) && other.span.start > pair.span.end)
+    source.pairs.some(
+      other => other.key === pair.key && isSibling(pair)(other) && other.span.start > pair.span.end && !isOff(other),
+    )
   );
 }
+
+/** `if (env.IsDevelopment())`: not where it counts. */
+const forDevelopment =
+  /^(?!\s*\(?\s*(?:!|not\b))(?:(?!production).)*(?:is_?development|is_?dev\b|is_?debug|\bdevelopment\b|\bdebug\b|local_?env)/is;
 
 const aboutVerification =
   /verif|insecure|unsafe|skip|cert|trust|strict|self.?signed|reject|ignore|(?:no|disable)_?-?(?:ssl|tls)/i;
@@ -105,7 +111,8 @@ export function isAskedFor(source: Source, { span, within }: Pick<TlsPlace, 'spa
   const asked = source.blocks.some(block => {
     if (block.kind !== 'branch' || block.within !== within) return false;
     const test = testOf(source, block);
-    if (!test || !aboutVerification.test(slice(source.text, test))) return false;
+    const said = test ? slice(source.text, test) : '';
+    if (!aboutVerification.test(said) && !forDevelopment.test(said)) return false;
     // `if verify: return context`, and what follows is for the others.
     return (
       contains(block.body, span) || (block.body.end <= span.start && /\breturn\b/.test(slice(source.text, block.body)))

@@ -25,7 +25,8 @@ function* javaManagers(source: Source): Generator<Found> {
       name === 'isTrusted' &&
       params.length === 2 &&
       /X509Certificate/.test(params[0]!.type ?? '') &&
-      returnsTrue(source, at)
+      returnsTrue(source, at) &&
+      !isGiven(source, fn, /loadTrustMaterial$/)
     )
       yield {
         span: nameSpan(source, fn),
@@ -64,7 +65,9 @@ function* csharpCallbacks(source: Source): Generator<Found> {
   for (const [at, fn] of source.functions.entries()) {
     if (!fn.name || fn.params.length < 4 || !/SslPolicyErrors/.test(fn.params.at(-1)!.type ?? '')) continue;
     if (!returnsTrue(source, at)) continue;
-    // Where this file uses it, the place of use is told.
+    // Where this file uses it, the place of use is told; what nobody can use is not.
+    if (!/\b(?:public|internal|protected)\b/.test(source.text.slice(fn.span.start, nameSpan(source, fn).start)))
+      continue;
     const used = new RegExp(`(?<![\\w.])(?:\\w+\\.)?${fn.name}\\s*(?=[;,)}]|$)`, 'm');
     const behind = source.text.slice(0, fn.span.start) + source.text.slice(fn.span.end);
     if (!used.test(behind))
@@ -97,7 +100,7 @@ export function* hostVerifiers(source: Source): Generator<Found> {
         fn.params.length === 2 &&
         /(?:^|\.)SSLSession$/.test(fn.params[1]!.type ?? '') &&
         returnsTrue(source, at) &&
-        !isGiven(source, fn)
+        !isGiven(source, fn, /ostnameVerifier$/)
       )
         yield { span: nameSpan(source, fn), message };
     for (const { value, type, within, targetSpan, span } of source.assignments)
@@ -137,5 +140,5 @@ function isAccepted(source: Source, span: Span): boolean {
 }
 
 /** The anonymous class stands in the call that takes it: that call is told. */
-const isGiven = (source: Source, { span }: FunctionFact): boolean =>
-  source.calls.some(call => /ostnameVerifier$/.test(call.callee) && !call.isNew && contains(call.argsSpan, span));
+const isGiven = (source: Source, { span }: FunctionFact, to: RegExp): boolean =>
+  source.calls.some(call => to.test(call.callee) && !call.isNew && contains(call.argsSpan, span));

@@ -111,7 +111,7 @@ const calls: readonly TlsCall[] = [
     callee: /\.(?:put|setProperty)$/,
     option: /^mail\.(?:smtps?|imaps?|pop3s?)\.ssl\.trust$/,
     off: /^\*$/,
-    libraries: ['javax.mail', 'jakarta.mail', 'org.springframework.mail', 'java.util'],
+    libraries: [],
     message: 'Certificate verification is off: mail.….ssl.trust is "*".',
     source: 'https://jakarta.ee/specifications/mail/2.1/apidocs/jakarta.mail/com/sun/mail/smtp/package-summary.html',
   },

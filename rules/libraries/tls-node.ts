@@ -18,11 +18,28 @@ const switches: readonly TlsSwitch[] = [
   },
   { key: 'trustServerCertificate', off: true, source: 'https://tediousjs.github.io/tedious/api-connection.html' },
   { key: 'skipTLSVerify', off: true, source: 'https://github.com/kubernetes-client/javascript' },
+  // http-proxy, and the development servers that are built on it.
+  {
+    key: 'secure',
+    anchor: 'changeOrigin',
+    off: false,
+    beside: { key: 'target', value: /^(?:https|wss):/ },
+    source: 'https://github.com/http-party/node-http-proxy#options',
+  },
   // pg's connection strings.
   { key: 'sslmode', off: ['no-verify'], source: 'https://www.npmjs.com/package/pg-connection-string' },
 ];
 
 const calls: readonly TlsCall[] = [
+  {
+    callee: /\.setOpt$/,
+    option: /(?:^|\.)SSL_VERIFYPEER$/,
+    off: false,
+    safe: 'true',
+    libraries: ['node-libcurl'],
+    message: 'Certificate verification is off: SSL_VERIFYPEER is false.',
+    source: 'https://github.com/JCMais/node-libcurl',
+  },
   {
     callee: /\.disableTLSCerts$/,
     libraries: ['superagent', 'supertest'],

@@ -43,6 +43,35 @@ const switches: readonly TlsSwitch[] = [
 
 const calls: readonly TlsCall[] = [
   {
+    callee: /(?:^|\.)setDefaultOption$/,
+    option: /^verify$/,
+    off: false,
+    safe: 'true',
+    libraries: ['GuzzleHttp'],
+    message: 'Certificate verification is off: verify is false.',
+    source: 'https://docs.guzzlephp.org/en/5.3/clients.html',
+  },
+  {
+    callee: /^stream_context_set_option$/,
+    option: /^verify_peer$/,
+    optionAt: 2,
+    off: false,
+    safe: 'true',
+    libraries: [],
+    message: 'Certificate verification is off: verify_peer is false.',
+    source: 'https://www.php.net/manual/en/function.stream-context-set-option.php',
+  },
+  {
+    callee: /^stream_context_set_option$/,
+    option: /^allow_self_signed$/,
+    optionAt: 2,
+    off: true,
+    safe: 'false',
+    libraries: [],
+    message: 'Certificate verification is off: allow_self_signed is true.',
+    source: 'https://www.php.net/manual/en/function.stream-context-set-option.php',
+  },
+  {
     callee: /(?:^|\.)withoutVerifying$/,
     libraries: ['Illuminate'],
     message: 'Certificate verification is off: withoutVerifying().',
@@ -59,7 +88,7 @@ const calls: readonly TlsCall[] = [
   {
     callee: /^ldap_set_option$/,
     option: /^LDAP_OPT_X_TLS_REQUIRE_CERT$/,
-    at: 2,
+    optionAt: 1,
     off: /(?:^|\.)LDAP_OPT_X_TLS_(?:NEVER|ALLOW)$/,
     safe: 'LDAP_OPT_X_TLS_DEMAND',
     libraries: [],

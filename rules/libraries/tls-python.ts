@@ -117,6 +117,12 @@ const switches: readonly TlsSwitch[] = [
 
 const calls: readonly TlsCall[] = [
   {
+    callee: /(?:^|\.)SmartConnectNoSSL$/,
+    libraries: ['pyVim', 'pyvim'],
+    message: 'Certificate verification is off: SmartConnectNoSSL checks none; use SmartConnect.',
+    source: 'https://github.com/vmware/pyvmomi',
+  },
+  {
     callee: /\.setopt$/,
     option: /\.SSL_VERIFYPEER$/,
     off: false,

@@ -171,6 +171,10 @@ const no = '(?:false|0|no|off)';
 
 export const tlsFlags: readonly TlsFlag[] = [
   {
+    flag: new RegExp(`^validate_certs=${no}$`, 'i'),
+    source: 'https://docs.ansible.com/ansible/latest/collections/ansible/builtin/get_url_module.html',
+  },
+  {
     programs: /^(?:curl|hurl|newman|websocat|fly|curlie)$/,
     flag: curlInsecure,
     source: 'https://curl.se/docs/manpage.html#-k',

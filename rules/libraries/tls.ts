@@ -20,6 +20,8 @@ export interface TlsSwitch {
   readonly imported?: readonly string[];
   /** Another key beside it takes the check over (`VerifyConnection`). */
   readonly unless?: RegExp;
+  /** Another key beside it with a text like this: both together are the option. */
+  readonly beside?: { readonly key: string; readonly value: RegExp };
   /** One of the keys around it. */
   readonly below?: RegExp;
   readonly source: string;
@@ -31,6 +33,8 @@ export interface TlsCall {
   readonly callee: RegExp;
   /** What the first argument has to name, where the call takes an option and its value. */
   readonly option?: RegExp;
+  /** Where the option stands, if it is not the first. */
+  readonly optionAt?: number;
   /**
    * What the argument behind the option (the first, without `option`) has to be: a name or text, a value that is true
    * or false, a function that agrees to all. Absent: no arguments.

@@ -6,7 +6,15 @@ import type { Pair, Source } from '../engine/source.ts';
 import { slice } from '../engine/text.ts';
 import { isAskedFor } from '../engine/tls.ts';
 import { isLocal, readSettingWord, readTlsWord } from '../engine/tls-flags.ts';
-import { fixOf, offWords, plainName, settingOf, stateOf, withoutStatement } from '../engine/tls-settings.ts';
+import {
+  fixOf,
+  offWords,
+  plainName,
+  settingOf,
+  stateOf,
+  trustingStrings,
+  withoutStatement,
+} from '../engine/tls-settings.ts';
 import { environmentSettings, fileSettings, querySettings } from '../libraries/tls-settings.ts';
 
 /** Certificate verification switched off by a flag, a variable or a setting: it reaches further than was meant. */
@@ -54,6 +62,9 @@ const inPrograms =
 
 function* inPairs(source: Source): Generator<Found> {
   const program = isProgram(source.language);
+  if (!program)
+    for (const { span } of trustingStrings(source))
+      yield { span, message: `The connection string says ${slice(source.text, span)}; remove it.` };
   for (const pair of source.pairs) {
     if (pair.form === 'flag' || pair.form === 'header') continue;
     if (pair.form === 'query') {

@@ -4,7 +4,8 @@ import { defineRule, type Found } from '../engine/rule.ts';
 import type { Call, Source } from '../engine/source.ts';
 import { slice } from '../engine/text.ts';
 import { isAskedFor, isLoopbackOnly, isServerSide, placeOfCall, receiversOf } from '../engine/tls.ts';
-import { byCall, byConstant, literal, trustFile, turnOn, verifiedContext } from '../engine/tls-fixes.ts';
+import { byCall, byConstant, literal, replaceWith, trustFile, turnOn, verifiedContext } from '../engine/tls-fixes.ts';
+import { trustingStrings } from '../engine/tls-settings.ts';
 import { calledOff, type SwitchedOff, switchedOff } from '../engine/tls-switch.ts';
 import { trustManagers } from '../engine/trust-managers.ts';
 import { tlsLibraries, tlsOf } from '../libraries/tls-languages.ts';
@@ -40,7 +41,8 @@ export default defineRule({
       'SslStream',
     ],
     ...['SslPolicyErrors', 'DangerousAcceptAny', 'withoutVerifying', 'LDAP_OPT_X_TLS', 'ssl_verify', 'verifyPeer'],
-    ...['CertificateValidation', 'verify_callback', 'SSLContext('],
+    ...['CertificateValidation', 'verify_callback', 'SSLContext(', 'SSLContext)', 'wrap_socket', 'setDefaultOption'],
+    ...['stream_context_set_option', 'skip-verify', { fold: 'trustservercertificate' }],
   ],
   refs: ['CWE-295', 'RFC 9110 §4.3.4', 'RFC 9525 §6'],
   *find({ source }) {
@@ -53,6 +55,8 @@ export default defineRule({
       ...trustManagers(source),
       ...contexts(source),
       ...redefined(source),
+      ...unsetContexts(source),
+      ...connectionStrings(source),
     ]) {
       if (seen.has(found.span.start)) continue;
       seen.add(found.span.start);
@@ -100,6 +104,16 @@ function* redefined(source: Source): Generator<Found> {
       };
 }
 
+/** Connection strings that are no addresses: `Server=db;TrustServerCertificate=True`. */
+function* connectionStrings(source: Source): Generator<Found> {
+  for (const { span, inner, within } of trustingStrings(source))
+    if (!isAskedFor(source, { span: inner, within }))
+      yield {
+        span,
+        message: `The connection string accepts every certificate: ${slice(source.text, span)}; remove it.`,
+      };
+}
+
 /** Python's contexts that verify nothing. */
 function* contexts(source: Source): Generator<Found> {
   if (source.language !== 'python' || !source.imports.some(({ module }) => module === 'ssl')) return;
@@ -134,4 +148,57 @@ function isServers(source: Source, call: Call): boolean {
 function isUnverifiedContext(source: Source, path: string, within: number): boolean {
   const name = qualify(source, path, within);
   return name?.origin === 'import' && unverifiedContexts.test(name.path);
+}
+
+/** `ssl.SSLContext()` verifies nothing unless its mode is set, `ssl.wrap_socket` (until Python 3.12) unless it is told to. */
+function* unsetContexts(source: Source): Generator<Found> {
+  if (source.language !== 'python') return;
+  for (const call of source.calls) {
+    const name = qualify(source, call.callee, call.within);
+    if (name?.origin !== 'import' || !/^ssl\.(?:SSLContext|wrap_socket)$/.test(name.path)) continue;
+    const place = placeOfCall(source, call);
+    const receivers = receiversOf(source, place);
+    if (
+      isServers(source, call) ||
+      call.args.some(({ spread, name: key }) => spread || key === 'cert_reqs' || key === 'certfile')
+    )
+      continue;
+    const told = { severity: 'warning' as const, confidence: 'medium' as const };
+    if (name.path === 'ssl.wrap_socket') {
+      if (call.args.length <= 2 && !call.args.some(({ name: key }) => key === 'server_side'))
+        yield {
+          span: call.span,
+          message: 'ssl.wrap_socket verifies nothing by default; use a default context.',
+          ...told,
+        };
+      continue;
+    }
+    const [protocol] = call.args;
+    if (protocol && /PROTOCOL_TLS_(?:CLIENT|SERVER)/.test(slice(source.text, protocol.span))) continue;
+    const sets = source.pairs.some(
+      ({ key, path }) => /^verify_mode$/.test(key) && (!place.holder || path.join('.') === place.holder),
+    );
+    const isClient = receivers.some(
+      ({ callee, args }) =>
+        /\.wrap_socket$/.test(callee) ||
+        args.some(arg => /^(?:context|ssl|ssl_context|sslcontext)$/.test(arg.name ?? '')),
+    );
+    if (sets || !isClient || receivers.some(({ callee }) => /\.(?:load_cert_chain|load_default_certs)$/.test(callee)))
+      continue;
+    yield {
+      span: call.span,
+      message: 'ssl.SSLContext verifies nothing by default; use ssl.create_default_context().',
+      ...told,
+      fixes:
+        /(?:^|\.)SSLContext$/.test(call.callee) && call.callee.includes('.')
+          ? [
+              replaceWith(
+                call.span,
+                `${call.callee.replace(/SSLContext$/, '')}create_default_context()`,
+                'Use ssl.create_default_context()',
+              ),
+            ]
+          : [],
+    };
+  }
 }

@@ -42,7 +42,7 @@ export default defineRule({
   refs: ['RFC 8996', 'RFC 9325 §3.1.1', 'CWE-327'],
   *find({ source }) {
     const seen = new Set<number>();
-    for (const found of [...constants(source), ...texts(source), ...flags(source)]) {
+    for (const found of [...constants(source), ...texts(source), ...ofPhp(source), ...flags(source)]) {
       if (seen.has(found.span.start)) continue;
       seen.add(found.span.start);
       yield found;
@@ -134,6 +134,21 @@ function textsOf(source: Source, value: Value, within: number): Listed[] {
 }
 
 const good = /1[._]?[23]$/;
+
+/** PHP: versions as numbers, and as schemes of sockets. */
+function* ofPhp(source: Source): Generator<Found> {
+  if (source.language !== 'php') return;
+  for (const { key, value } of source.pairs)
+    if (/(?:^|\.)CURLOPT_SSLVERSION$/.test(key) && value.kind === 'number' && value.value >= 2 && value.value <= 5)
+      yield told(value.span, `CURLOPT_SSLVERSION ${value.value}`, [put(value.span, 'CURL_SSLVERSION_TLSv1_2')]);
+  for (const { inner } of source.strings) {
+    const scheme = /^(?:sslv[23]|tlsv1\.[01])(?=:\/\/)/.exec(source.text.slice(inner.start, inner.start + 20))?.[0];
+    if (scheme)
+      yield told({ start: inner.start, end: inner.start + scheme.length }, scheme, [
+        put({ start: inner.start, end: inner.start + scheme.length }, 'tlsv1.2'),
+      ]);
+  }
+}
 
 /** One version, or a list of them in one text. */
 function* weakText(source: Source, { text: value, among }: Listed, key: string): Generator<Found> {
