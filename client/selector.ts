@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import { languages } from './languages.ts';
 
-/** Of languages without a reader, only files whose name says that they hold settings. */
-const files = ['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/*.http', '**/*.rest', '**/.auth-doctor-ignore'];
+/** Files that are plain text to an editor, and whose name says that they hold settings. */
+const files = [
+  ...['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/*.http', '**/*.rest', '**/.auth-doctor-ignore'],
+  ...['**/.npmrc', '**/.netrc', '**/_netrc', '**/.curlrc', '**/_curlrc', '**/.wgetrc', '**/.pypirc', '**/Pipfile'],
+  ...['**/.aws/{credentials,config}', '**/*.{service,conf,cnf,toml}', '**/sites-{available,enabled}/*'],
+];
 
 /**
  * The documents that are checked, by language and by name; no language is contributed for `.env`, which newer versions of

@@ -12,13 +12,7 @@ interface Doors {
 const levels = ['error', 'warning', 'info', 'hint', 'off'];
 
 /** What wakes the extension besides the languages: `.env` files, which are anything to an editor, and the guide's links. */
-const activation = [
-  'onLanguage:properties',
-  'onLanguage:plaintext',
-  'workspaceContains:.env',
-  'workspaceContains:.auth-doctor.json',
-  'onUri',
-];
+const activation = ['onLanguage:plaintext', 'workspaceContains:.env', 'workspaceContains:.auth-doctor.json', 'onUri'];
 
 /** Everything that lists the rules or the languages: settings, activation, schema, README table. */
 export function writeProduct({ rules, languages, read, put }: Doors): void {

@@ -23,7 +23,7 @@ export default defineLanguage({
     else if (extension !== '.conf' || isSettings(text)) readIni(text, build);
     else if (isNginx(text)) readNginx(text, build);
     else
-      for (const { 0: remark, index } of text.matchAll(/^[#;][^\r\n]*/gm))
+      for (const { 0: remark, index } of text.matchAll(/(?<=^[ \t]*)[#;][^\r\n]*|(?<=[ \t])#[^\r\n]*/gm))
         build.comment({ start: index, end: index + remark.trimEnd().length });
   },
   environment: {

@@ -3,7 +3,7 @@ import { readNginx } from './support/nginx-reader.ts';
 
 export default defineLanguage({
   id: 'nginx',
-  editorIds: ['nginx'],
+  editorIds: ['nginx', 'NGINX'],
   extensions: ['.nginx', '.nginxconf', '.vhost'],
   fileNames: /^nginx(?:[._-].+)?\.conf(?:\.template)?$|^nginx\.conf\.\w+$/,
   paths:
