@@ -62,6 +62,8 @@ const idioms: readonly Idiom[] = [
   },
   { files: /\.go$/i, pattern: new RegExp(`\\bos\\.Getenv\\(${quotedName}`, 'g'), fallback: /^\)\s*(?:==|!=)/ },
   { files: /\.go$/i, pattern: new RegExp(`\\bos\\.LookupEnv\\(${quotedName}`, 'g'), asks: true },
+  // Functions that programs write around them; the second argument is a default.
+  { files: /\.go$/i, pattern: /\b(?:[gG]et|[mM]ust|[mM]ustGet|[rR]equire)Env\("([A-Z]\w*)"/g, fallback: /^\s*,/ },
   { files: /\.go$/i, pattern: /\b(?:env|envconfig):"([A-Z]\w*)(?=[",])/g, fallback: /^[^`]*(?:envDefault|default):/ },
   {
     files: /\.(?:java|kts?|scala|groovy)$/i,
@@ -135,6 +137,7 @@ export const readAnchors = [
     'getenv(',
     'Getenv(',
     'LookupEnv(',
+    'Env("',
   ],
   ...['env:"', 'envconfig:"', 'GetEnvironmentVariable', 'ENV[', 'ENV.fetch', '$_ENV', 'env::var', 'env!('],
   ...[

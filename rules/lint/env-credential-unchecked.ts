@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'info',
   profile: 'strict',
   languages: programs,
-  anchors: ['.env', 'getenv', 'GetEnvironmentVariable', 'environ.get', 'ENV['],
+  anchors: ['.env', 'getenv', 'os.Getenv', 'GetEnvironmentVariable', 'environ.get', 'ENV['],
   refs: ['CWE-252'],
   *find({ source }) {
     if (roleOf(source.path) === 'test' || source.imports.some(fact => checkers.test(fact.module))) return;
@@ -79,6 +79,8 @@ function throws(source: Source, { span }: EnvValue): boolean {
   const written = slice(source.text, span);
   if (source.language === 'java') return /requireNonNull|orElseThrow/.test(written);
   if (source.language === 'ruby') return written.startsWith('ENV.fetch');
+  // Go: a function of the program's own; what `os.Getenv` gives is used as it is.
+  if (source.language === 'go') return !written.startsWith('os.Getenv');
   return source.language === 'python' && !/getenv|\.get\b/.test(written);
 }
 
@@ -105,7 +107,7 @@ function askedNames({ text, pairs, strings }: Source): ReadonlySet<string> {
   for (const [, name] of text.matchAll(compared)) names.add(name!);
   for (const { key } of pairs) names.add(key);
   for (const { kind, inner, span } of strings) {
-    const reads = /(?:getenv\(|GetEnvironmentVariable\(|environ\.get\(|env\[|ENV\[)\s*$/.test(
+    const reads = /(?:[gG]etenv\(|GetEnvironmentVariable\(|environ\.get\(|env\[|ENV\[)\s*$/.test(
       text.slice(Math.max(0, span.start - 30), span.start),
     );
     if (kind === 'string' && !reads && inner.end - inner.start < 80) names.add(slice(text, inner));
