@@ -109,6 +109,8 @@ function separates(
   { by, close, open, flag, bare, writing }: Separator,
 ): boolean {
   if (by === '(') return isSetter(name, text[start - 1]) || /\w(?:Key|Token)Credential$/.test(name);
+  // Sinatra: `set :session_secret, "…"`.
+  if (by === ',' && /\bset[ \t(]{1,3}:$/.test(text.slice(Math.max(0, start - 8), start))) return !bare;
   // `put("password", "…")`, `["password", "…"]`: both in quotes.
   if (by === ',') return /["'`]/.test(close) && !bare && !isScheme(text, start);
   if (/value[:=]$/i.test(by)) return isNamed(text, start);

@@ -51,6 +51,8 @@ export function secretClass(name: string): SecretClass | null {
   if (name.endsWith('USERPWD')) return null;
   const words = wordsOf(name);
   while (words.length > 1 && (qualifiers.has(words.at(-1)!) || /^[0-9]{1,2}$/.test(words.at(-1)!))) words.pop();
+  // Rails: `secret_key_base`.
+  if (words.at(-1) === 'base' && words.at(-2) === 'key') words.pop();
   const last = words.at(-1)?.replace(/[0-9]{1,2}$/, '');
   if (!last) return null;
   words[words.length - 1] = last;

@@ -42,6 +42,7 @@ export default defineLanguage({
 
 /** Whether the here-document whose lines start here is begun without single quotes. */
 function interpolates(text: string, start: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', start - 2) + 1, start);
+  const end = text.lastIndexOf('\n', start - 1);
+  const line = end < 0 ? '' : text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
   return /<<[-~]?["A-Z_a-z]/.test(line) && !/<<[-~]?'/.test(line);
 }
