@@ -66,6 +66,11 @@ describe('languages/toml', () => {
     assert.deepEqual(pairsOf(source), ['setting a = 1', 'setting c = 2']);
   });
 
+  it('says of a text that is still open that it is broken', () => {
+    for (const text of ['a = """x', "a = '''x", 'a = [1', 'a = { b = 1', 'a = "x'])
+      assert.equal(readText(language, text).broken, true, text);
+  });
+
   it('takes time in proportion to the text', async () => {
     for (const shape of ['a = [', 'a = {b = ', 'a."', 'a = """', "a = '''x\n", '['])
       await assertProportional(count => readText(language, shape.repeat(count)), 400, shape);

@@ -124,6 +124,8 @@ export class TomlReader {
     if (!match) return null;
     this.at = pattern.lastIndex;
     const raw = many ? (match[1] ?? match[3] ?? '') + (match[2] ?? match[4] ?? '') : (match[1] ?? match[2] ?? '');
+    // Up to the end of the text, and still open.
+    if (many && match[2] === undefined && match[4] === undefined) this.build.broken = true;
     const open = many ? 3 : 1;
     const lead = many ? (/^\r?\n/.exec(raw)?.[0].length ?? 0) : 0;
     const inner = { start: start + open + lead, end: start + open + raw.length };
