@@ -5,7 +5,7 @@ import { type HeaderFact, headersOf, recipientOf } from './requests.ts';
 import { hole, literalParts, resolve, textOf } from './resolve.ts';
 import type { Edit } from './rule.ts';
 import type { Source, StringValue, Value } from './source.ts';
-import { lastStartingBefore } from './text.ts';
+import { contains, lastStartingBefore } from './text.ts';
 
 /** What is known of a credential header's value. */
 export interface HeaderValue {
@@ -260,6 +260,13 @@ export function prefixValue(source: Source, { nameSpan, value }: HeaderFact, pre
     }
     case 'go':
       return { span: { start, end: start }, newText: `"${prefix}" + ` };
+    case 'php': {
+      // `"Authorization: $token"`: a hole of the text that holds the whole line.
+      const inside = source.strings.some(other => other.kind === 'template' && contains(other.inner, first.span));
+      const at = inside && source.text[start - 1] === '{' ? start - 1 : start;
+      if (inside) return { span: { start: at, end: at }, newText: prefix };
+      return /[?\r\n]/.test(written) ? null : { span: { start, end: start }, newText: `'${prefix}' . ` };
+    }
     case 'java':
       // `"Bearer " + a ? b : c` is read as `("Bearer " + a) ? b : c`.
       return /[?\r\n]/.test(written) ? null : { span: { start, end: start }, newText: `"${prefix}" + ` };

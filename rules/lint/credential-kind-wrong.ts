@@ -222,7 +222,10 @@ function basicUser(call: Call): Value | null {
 function stripeKey(source: Source, call: Call): Sent | null {
   const library = call.args.length > 0 && libraryCall(source, call);
   const made =
-    library && /^(?:[sS]tripe|com\.stripe)(?:\.Stripe|\.StripeClient(?:\.new)?|\.default)?(?:\(\))?$/.test(library);
+    library &&
+    /^(?:[sS]tripe|com\.stripe)(?:\.Stripe(?:\.setApiKey)?|\.StripeClient(?:\.new)?|\.default)?(?:\(\))?$/.test(
+      library,
+    );
   const [key] = call.args;
   return made && key && key.value.kind !== 'object'
     ? { value: key.value, within: call.within, span: key.value.span }
