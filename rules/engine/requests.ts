@@ -425,6 +425,8 @@ export function* addressesOf(source: Source, call: Call): Generator<NamedAddress
 }
 
 function* addressesIn(source: Source, call: Call): Generator<NamedAddress> {
+  // `headers.Add("Referer", "http://…")`: nothing is sent there.
+  for (const { name } of headersOfCall(source, call)) if (!addressKeys.test(name)) return;
   const each = function* (key: string, original: Value): Generator<NamedAddress> {
     const held = resolve(source, original, call.within);
     const bare = /host|^server$/.test(key);
@@ -544,8 +546,12 @@ for (const provider of providers)
 
 /** The provider whose library a name belongs to: `openai.OpenAI` is OpenAI's. */
 export function providerOfLibrary(path: string): Provider | null {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
-    const provider = byModule.get(path.slice(0, end));
+  // Go: a module's path holds its major version, and begins with a domain, whose dot parts no names.
+  const plain = path.replace(/\/v\d+(?=[./(]|$)/, '');
+  const domain = Math.max(plain.indexOf('/'), 0);
+  const cut = (end: number): number => Math.max(plain.lastIndexOf('.', end - 1), plain.lastIndexOf('/', end - 1));
+  for (let end = plain.length; end > domain; end = cut(end)) {
+    const provider = byModule.get(plain.slice(0, end));
     if (provider) return provider;
   }
   return null;
