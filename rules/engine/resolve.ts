@@ -191,7 +191,8 @@ function qualifyType(source: Source, type: string, rest: string, budget: Budget)
 
 /** A factory of this file: what it returns is what its calls give. */
 function qualifyResult(source: Source, fn: number, rest: string, budget: Budget): QualifiedName | null {
-  const { returns } = source.functions[fn]!;
+  // Go: `return nil, err` beside the one that gives something.
+  const returns = source.functions[fn]!.returns.filter(({ kind }) => kind !== 'null');
   if (!rest.startsWith('()') || returns.length !== 1) return null;
   return append(qualifyValue(source, returns[0]!, fn, budget), rest.slice(2));
 }

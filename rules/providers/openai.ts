@@ -10,6 +10,7 @@ export default defineProvider({
     '@ai-sdk/openai',
     'langchain_openai',
     'github.com/openai/openai-go',
+    'github.com/sashabaranov/go-openai',
     'com.openai',
     'OpenAI',
   ],
