@@ -206,6 +206,8 @@ const definitions: readonly { readonly files: RegExp; readonly pattern: RegExp }
   },
   { files: python, pattern: /\benviron(?:\[|\.setdefault\()\s*["']([A-Za-z_]\w*)["']\s*(?:\]\s*=(?!=)|,)/g },
   { files: /\.go$/i, pattern: /\bos\.Setenv\(\s*"(\w+)"/g },
+  { files: /\.php$/i, pattern: /\$_(?:ENV|SERVER)\[\s*["'](\w+)["']\s*\]\s*(?:\?\?)?=(?!=)/g },
+  { files: /\.php$/i, pattern: /\bputenv\(\s*["'](\w+)=/g },
   { files: /\.rb$/i, pattern: /\bENV\[\s*["'](\w+)["']\s*\]\s*(?:\|\|)?=(?!=)/g },
 ];
 
