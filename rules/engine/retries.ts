@@ -36,17 +36,34 @@ const cache = new WeakMap<Source, readonly RetryLoop[]>();
 export function retryLoops(source: Source): readonly RetryLoop[] {
   let found = cache.get(source);
   if (!found) {
-    found = source.blocks.filter(({ kind }) => kind === 'loop').flatMap(block => retryLoopOf(source, block) ?? []);
+    const loops = source.blocks.filter(({ kind }) => kind === 'loop');
+    found = [...loops, ...(source.language === 'ruby' ? retriesOf(source) : [])].flatMap(
+      block => retryLoopOf(source, block) ?? [],
+    );
     cache.set(source, found);
   }
   return found;
 }
 
-function retryLoopOf(source: Source, block: Block): RetryLoop | null {
-  const head = slice(source.text, {
-    start: block.span.start,
-    end: Math.min(block.body.start, block.span.start + 300),
+/** Ruby's `retry` in a `rescue` makes a loop of what is tried; the word is its head. */
+function retriesOf(source: Source): Block[] {
+  return source.jumps.flatMap(({ kind, span, within }) => {
+    if (kind !== 'continue' || slice(source.text, span) !== 'retry') return [];
+    const tried = source.blocks.findLast(
+      block => block.kind === 'try' && block.within === within && contains(block.span, span),
+    );
+    return tried ? [{ kind: 'loop', span, body: tried.span, within }] : [];
   });
+}
+
+function retryLoopOf(source: Source, block: Block): RetryLoop | null {
+  const again = block.body.start < block.span.start;
+  const head = again
+    ? 'retry'
+    : slice(source.text, {
+        start: block.span.start,
+        end: Math.min(block.body.start, block.span.start + 300),
+      });
   // `do { … } while (…)`: the condition stands behind.
   const tail = block.test && block.test.start > block.body.end ? slice(source.text, block.test) : '';
   const calls = callsIn(source, block.body);
@@ -64,10 +81,10 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
   const named = retryWord.test(head) || retryWord.test(tail);
   const shaped = endless.test(head.trimStart()) || counting.test(head);
   if (!named && !(shaped && fails && leaves)) return null;
-  if (!fails && !leaves && !retryWord.test(tail)) return null;
+  if (!again && !fails && !leaves && !retryWord.test(tail)) return null;
   const body = codeOf(source, block.body);
   const bounded =
-    !endless.test(head.trimStart()) ||
+    (!again && !endless.test(head.trimStart())) ||
     (tail !== '' && !/^\s*\(?\s*(?:true|1|True)\s*\)?\s*$/.test(tail)) ||
     source.comparisons.some(
       ({ span, operator }) =>

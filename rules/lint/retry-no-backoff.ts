@@ -52,7 +52,9 @@ function renewsOnly(source: Source, { block }: RetryLoop): boolean {
 }
 
 const headLength = ({ head, block }: RetryLoop): number =>
-  Math.max(3, Math.min(head.replace(/\s*[:{]?\s*$/, '').length, block.body.start - block.span.start, 120));
+  block.body.start < block.span.start
+    ? head.length
+    : Math.max(3, Math.min(head.replace(/\s*[:{]?\s*$/, '').length, block.body.start - block.span.start, 120));
 
 function fixes(source: Source, loop: RetryLoop): Fix[] {
   const edits = growDelay(source, loop);

@@ -18,7 +18,7 @@ export default defineRule({
   languages: programs,
   anchors: ['catch', 'except', 'rescue', 'err != nil', '401', '429', '503', 'nauthorized', 'NAUTHORIZED'],
   refs: ['CWE-835', 'CWE-799'],
-  screen: ({ text }) => /while|for|loop|until|return/.test(text),
+  screen: ({ text }) => /while|for|loop|until|return|retry/.test(text),
   *find({ source }) {
     if (roleOf(source.path) === 'test') return;
     for (const { bounded, block, head } of retryLoops(source))
