@@ -34,6 +34,8 @@ export async function loadGrammar(grammar: string): Promise<void> {
   if (parsers.has(grammar)) return;
   const parser = new Parser();
   parser.setLanguage(loaded);
+  // The engine compiles a grammar's functions when they are first called, which takes longer than a parse may.
+  parser.parse(' ')?.delete();
   parsers.set(grammar, parser);
 }
 
