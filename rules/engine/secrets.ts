@@ -43,4 +43,7 @@ export const isExampleEnv = (path: string): boolean =>
 
 /** Names that only headers have: `X-Api-Key`, `Ocp-Apim-Subscription-Key`, `PRIVATE-TOKEN`. */
 export const isHeaderName = (name: string): boolean =>
-  /^[A-Za-z]+(?:-[A-Za-z0-9]+)*-(?:key|token|secret|auth)$/i.test(name);
+  /^[A-Za-z]+(?:-[A-Za-z0-9]+)*-(?:key|token|secret|auth)$/i.test(name) && !settingName.test(name);
+/** Spring and others write settings like this too. */
+const settingName =
+  /^(?:(?:client|app|consumer|shared|signing|jwt|session|cookie|webhook)-secret|(?:secret|private|signing|encryption|master)-key)$/i;
