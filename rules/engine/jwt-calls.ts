@@ -270,7 +270,7 @@ function readNested(reader: Reader, value: Value, within: number, depth: number)
   const before = reader.open;
   if (held.kind === 'object' || (held.kind === 'call' && held.call.isNew))
     readOptions(reader, value, within, depth + 1);
-  else reader.open = before;
+  reader.open = before;
 }
 
 /** `options.algorithms = [...]`, `parameters["leeway"] = 60`. */
@@ -306,13 +306,21 @@ function readChain(reader: Reader, call: Call, depth: number): void {
   const holder = /^(?:this|self)\.\w+/.exec(root)?.[0] ?? rootOf(path);
   const held = resolve(source, { kind: 'reference', span: call.calleeSpan, path: holder }, call.within);
   if (held.kind !== 'call' || contains(held.span, call.span)) {
-    if (held.kind === 'reference' && isParameterLike(source, holder)) reader.open = true;
+    // A builder that begins in this very chain holds nothing from before.
+    if (held.kind === 'reference' && !/builder\(\)/i.test(call.callee) && isParameterLike(source, holder))
+      reader.open = true;
     return;
   }
   for (const link of chainOf(source, held.call)) pushCall(reader, link);
   // A builder whose methods are called one by one.
   for (const link of callsNaming(source, rootOf(holder)))
-    if (link !== call && link.callee.startsWith(`${holder}.`) && !jwtVerbs.test(lastName(link.callee)))
+    if (
+      link !== call &&
+      (holder.includes('.') || link.within === call.within) &&
+      link.callee.startsWith(`${holder}.`) &&
+      !link.callee.includes('()', holder.length) &&
+      !jwtVerbs.test(lastName(link.callee))
+    )
       pushCall(reader, link);
   readMembers(reader, holder, 0);
   readChain(reader, held.call, depth + 1);
@@ -331,8 +339,7 @@ function pushCall(reader: Reader, link: Call): void {
     else if (arg.value.kind === 'call' && /^With[A-Z]/.test(lastName(arg.value.call.callee)))
       reader.options.push(optionOf(arg.value.call));
     // `withClaim("exp", …)`, `claim("exp", …)`, `AddClaim("exp", …)`, `setProtectedHeader({ alg })`.
-    else if (arg.value.kind === 'object' || (arg.value.kind === 'call' && arg.value.call.isNew))
-      readOptions(reader, arg.value, link.within, 1);
+    else readNested(reader, arg.value, link.within, 0);
   }
   const [name, value] = link.args;
   if (value && name?.value.kind === 'string' && /claim/i.test(lastName(link.callee)))

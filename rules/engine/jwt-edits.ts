@@ -37,6 +37,7 @@ export function keyFor(source: Source, use: JwtCall): { readonly text: string; r
 /** `jwt.decode(token)` → `jwt.verify(token, key, { algorithms: ['HS256'] })`. */
 export function verifyInstead(source: Source, use: JwtCall): Fix[] {
   const { call, row, token } = use;
+  if (row.instead) return [replacing(call.nameSpan, row.instead.name, `Call ${row.instead.name}`)];
   if (row.library !== 'jsonwebtoken' || !token || slice(source.text, call.nameSpan) !== 'decode') return [];
   if (!call.callee.includes('.') || call.args.length > 2) return [];
   const { text, edits } = keyFor(source, use);

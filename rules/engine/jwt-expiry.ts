@@ -1,4 +1,5 @@
-import type { JwtCall } from './jwt-calls.ts';
+import { chainOf, type JwtCall } from './jwt-calls.ts';
+import { callsNaming } from './requests.ts';
 import { resolve } from './resolve.ts';
 import type { ObjectValue, Source, Value } from './source.ts';
 import { slice } from './text.ts';
@@ -24,10 +25,19 @@ export function expiryOf(source: Source, use: JwtCall): Expiry {
   // .NET: `expires` is the fifth of the constructor's arguments.
   if (/(?:^|\.)JwtSecurityToken$/.test(call.callee))
     return isFifthGiven(use) || isSetAround(source, use) ? 'set' : 'missing';
+  // golang-jwt: `token := jwt.New(method)`, and claims that are assigned.
+  if (row.library === 'golang-jwt' && !row.payload) {
+    const fn = source.functions[call.within];
+    const text = fn ? slice(source.text, fn.span) : '';
+    if (!/\.Claims\b/.test(text) || !text.includes('SignedString')) return null;
+    return isSetAround(source, use) ? 'set' : 'missing';
+  }
   const claims = payload ? claimsOf(source, payload, call.within) : 'none';
   if (claims === 'set') return 'set';
   if (open) return null;
-  if (isSetAround(source, use)) return 'set';
+  // Nothing is added to what stands in the call itself.
+  if (payload?.kind !== 'object' && isSetAround(source, use)) return 'set';
+  if (payload?.kind === 'reference' && isExtended(source, payload.path, use)) return 'unknown';
   return claims === 'none' ? (row.payload && payload === null && !isBuilder(use) ? null : 'missing') : claims;
 }
 
@@ -51,6 +61,15 @@ function claimsOf(source: Source, value: Value, within: number, depth = 0): 'set
         if (inner !== 'missing') return inner;
       }
       if (held.call.args.some(({ name }) => name && endNames.test(name))) return 'set';
+      // Java: an empty map that is filled afterwards, a builder of claims.
+      if (/(?:^|\.)(?:HashMap|LinkedHashMap|TreeMap|Hashtable)$/.test(held.call.callee)) return 'missing';
+      const links = chainOf(source, held.call).map(({ callee }) => callee.slice(callee.lastIndexOf('.') + 1));
+      if (links.some(link => endNames.test(link))) return 'set';
+      if (/(?:^|\.)JWTClaimsSet\.Builder\(\)/.test(held.call.callee)) return 'missing';
+      // Go: `MyClaims{id, jwt.StandardClaims{…}}`.
+      for (const { value } of held.call.isNew ? held.call.args : [])
+        if (value.kind === 'call' && /(?:Standard|Registered)Claims$/.test(value.call.callee))
+          return claimsOf(source, value, within, depth + 1);
       if (objects.length > 0 && held.call.isNew) return 'missing';
       return held.call.callee === 'dict' && !held.call.args.some(({ spread }) => spread) ? 'missing' : null;
     }
@@ -78,6 +97,19 @@ function inObject(
   for (const spread of spreads) if (claimsOf(source, spread, within, depth + 1) !== 'missing') return null;
   return 'missing';
 }
+
+/** `payload.update(extra)`, `Object.assign(payload, extra)`: the claims are more than what the object says. */
+const isExtended = (source: Source, path: string, { call }: JwtCall): boolean =>
+  callsNaming(source, path).some(
+    ({ callee, args, span, within }) =>
+      within === call.within &&
+      span.start < call.span.start &&
+      (callee.startsWith(`${path}.`)
+        ? /\.(?:update|merge!?|putAll|put|set|assign|store|setdefault)$/.test(callee) &&
+          args[0]?.value.kind !== 'string' &&
+          args[0]?.value.kind !== 'object'
+        : /(?:^|\.)assign$|^(?:set|add|fill|extend)\w*[cC]laims/.test(callee) && args.length > 0),
+  );
 
 const assigned =
   /(?:\[\s*:?['"]?exp['"]?\s*\]|\.(?:exp|ExpiresAt|Exp|setExpirationTime\w*|setExpiration\w*|withExpiresAt)\b|['"]exp['"]\s*(?:=>|:|,)|\bexp\s*[:=]|ExpirationTime|ClaimTypes\.Expiration|JwtRegisteredClaimNames\.Exp\b)/;

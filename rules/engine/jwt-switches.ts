@@ -51,7 +51,7 @@ function* read(source: Source): Generator<SwitchedOff> {
   const seen = new Set<number>();
   for (const pair of source.pairs) {
     const entry = table.get(pair.key);
-    if (!entry || entry.off === null) continue;
+    if (!entry || entry.off === null || (pair.form === 'member' && source.language === 'ruby')) continue;
     const use = useAround(source, pair.span);
     if (entry.inCall && !use) continue;
     const held = resolve(source, pair.value, pair.within);
@@ -141,4 +141,11 @@ function isSettable(source: Source, path: string, within: number): boolean {
   for (let scope = within; scope >= 0; scope = source.functions[scope]!.within)
     if (source.functions[scope]!.params.some(({ name }) => name === path)) return true;
   return false;
+}
+
+/** A validator that says yes to everything: `(audiences, token, parameters) => true`. */
+export function isAlwaysTrue(source: Source, value: Value): boolean {
+  if (value.kind !== 'function') return false;
+  const [only, ...more] = source.functions[value.fn]!.returns;
+  return more.length === 0 && only?.kind === 'bool' && only.value;
 }

@@ -11,7 +11,7 @@ import { contains, slice } from './text.ts';
 export type Trust = 'verified' | 'elsewhere' | 'peek' | 'browser' | 'trusted';
 
 export function trustOf(source: Source, use: JwtCall): Trust {
-  if (isVerifiedNear(source, use)) return 'verified';
+  if (isVerifiedNear(source, use) || isOwn(source, use)) return 'verified';
   const read = readsOf(source, use);
   const harmless = read !== 'whole' && read.length > 0 && read.every(name => harmlessClaims.test(name));
   if (harmless) return 'peek';
@@ -30,10 +30,16 @@ export function trustOf(source: Source, use: JwtCall): Trust {
 
 /** What helps to choose a key, an issuer or a moment, and gives nobody a right. */
 const harmlessClaims =
-  /^(?:exp|iat|nbf|kid|alg|typ|cty|iss|aud|azp|jti|x5t|tid|tenant(?:_?id)?|headers?|getHeader(?:Claim|s)?|(?:get)?(?:KeyId|KeyID|Algorithm|Issuer|Audience|Audiences|ExpiresAt|ExpiresAtAsInstant|Expiration|ExpirationTime|IssuedAt|IssueTime|NotBefore|NotBeforeTime)|expires(?:_?at)?|issuer|ValidTo|ValidFrom|Kid|Alg|Id|getId|isExpired|Valid)$/i;
+  /^(?:exp|iat|nbf|kid|alg|typ|cty|iss|aud|azp|jti|x5t|tid|tenant(?:_?id)?|headers?|getHeader(?:Claim|s)?|(?:get)?(?:KeyId|KeyID|Algorithm|Issuer|Audience|Audiences|ExpiresAt|ExpiresAtAsInstant|Expiration|ExpirationTime|IssuedAt|IssueTime|NotBefore|NotBeforeTime)|expires(?:_?at)?|issuer|ValidTo|ValidFrom|Kid|Alg|isExpired)$/i;
 /** What holds the claims: the name behind it counts. */
 const containers =
   /^(?:payload|claims|Claims|Payload|body|getBody|getPayload|getClaims|getJWTClaimsSet|first|0|1|last)$/;
+
+/** A token that this program has just issued itself. */
+function isOwn(source: Source, { token, call }: JwtCall): boolean {
+  const held = token && resolve(source, token, call.within);
+  return held?.kind === 'call' && jwtCalls(source).some(({ row, call }) => row.action === 'sign' && call === held.call);
+}
 
 const off =
   /^(?:verify_signature|verify|do_verify|ValidateSignature|RequireSignedTokens|WithVerify|WithVerifySignature)$/;
@@ -60,21 +66,43 @@ const checks = /(?:verif|validat|authenticat|introspect|checkToken|check_token|a
 function isVerifiedNear(source: Source, use: JwtCall): boolean {
   const { within } = use.call;
   const near = (call: Call): boolean =>
-    call.within === within ||
-    (within >= 0 && (isInside(source, call.within, within) || isAround(source, call.within, within)));
+    call.within === within
+      ? goesTogether(source, use.call, call)
+      : within >= 0 && (isInside(source, call.within, within) || isAround(source, call.within, within));
   const verifying = jwtCalls(source).filter(other => other !== use && isVerifying(source, other));
   if (verifying.some(({ call }) => near(call))) return true;
   const own = source.functions[within]?.name;
   for (const call of source.calls) {
     if (contains(call.span, use.call.span) || contains(use.call.span, call.span)) continue;
     const name = call.callee.slice(call.callee.lastIndexOf('.') + 1);
-    if (near(call) && checks.test(name) && call.args.length > 0 && !unrelated.test(call.callee)) return true;
+    if (checks.test(name) && call.args.length > 0 && !unrelated.test(call.callee) && near(call)) return true;
     if (verifying.length === 0) continue;
     // The helper of a function that verifies, or a function with such a helper.
     if (own && name === own && verifying.some(other => other.call.within === call.within)) return true;
-    if (near(call) && verifying.some(other => source.functions[other.call.within]?.name === name)) return true;
+    if (verifying.some(other => source.functions[other.call.within]?.name === name) && near(call)) return true;
   }
   return false;
+}
+
+/**
+ * Whether a check in the same function is one of this token, and not of the other way through it: a check in the `if`
+ * says nothing of the `else`, one that was tried nothing of what happens when it failed, and none comes behind a `return`.
+ */
+function goesTogether(source: Source, read: Call, check: Call): boolean {
+  if (check.span.start > read.span.start)
+    return !source.jumps.some(
+      ({ kind, span }) => kind === 'return' && contains(span, read.span) && !contains(span, check.span),
+    );
+  return !source.blocks.some(
+    ({ kind, body, span }) =>
+      kind !== 'loop' &&
+      contains(body, check.span) &&
+      !contains(body, read.span) &&
+      (kind !== 'try' ||
+        source.blocks.some(
+          other => other.kind === 'catch' && contains(span, other.body) && contains(other.body, read.span),
+        )),
+  );
 }
 
 /** Checks of something else. */
@@ -89,7 +117,7 @@ export function readsOf(source: Source, { call, payload }: JwtCall): readonly st
   const behind = source.text.slice(call.span.end, call.span.end + 200);
   const direct = membersOf(behind.replace(/^(?:\s*as\s+[\w<>., |]+\)|\s*\))+/, ''));
   if (direct) return [direct];
-  const pattern = /[{([]([^{}()=]*)[})\]]\s*=\s*(?:await\s+)?$/.exec(
+  const pattern = /[{([]([^{}()=]*)[})\]]\s*=\s*\(?\s*(?:await\s+)?$/.exec(
     source.text.slice(Math.max(0, call.span.start - 200), call.span.start),
   );
   if (pattern && !/^\s*(?:,|_)?\s*$/.test(pattern[1]!) && source.text[call.span.start - 1] !== '(') {

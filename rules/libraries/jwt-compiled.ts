@@ -49,7 +49,6 @@ export const goJwt: readonly JwtRow[] = [
     action: 'verify',
     key: [2],
     algorithms: ['WithValidMethods', 'ValidMethods'],
-    elsewhere: true,
   },
   { ...golangJwt, names: ['ParseUnverified'], action: 'decode', token: [0], payload: [1] },
   { ...golangJwt, names: ['NewParser'], action: 'parameters', algorithms: ['WithValidMethods'] },
@@ -124,6 +123,16 @@ export const javaJwt: readonly JwtRow[] = [
     key: [0],
     algorithms: [0],
     expiry: ['withExpiresAt', 'exp'],
+  },
+  /** https://github.com/jwtk/jjwt/issues/212: before 0.12 `parse` takes unsigned tokens in spite of the key. */
+  {
+    ...jjwt,
+    names: ['parse'],
+    path: /\.Jwts\.parser(?:Builder)?\(\).*\.setSigningKey\(\).*\.?parse$/,
+    count: [1, 1],
+    action: 'decode',
+    token: [0],
+    instead: { says: 'parse takes unsigned tokens in spite of the key: call parseClaimsJws.', name: 'parseClaimsJws' },
   },
   {
     ...jjwt,

@@ -78,6 +78,8 @@ function* read(source: Source): Generator<Found> {
 
 /** The parts of a list, or the value itself, that are `none`. */
 function* nones(source: Source, value: Value, within: number, message: string, keyed = true): Generator<Found> {
+  // PyJWT: `algorithm=None` signs nothing; a verifier without a list is another matter.
+  if (value.kind === 'null' && source.language === 'python' && message === issued) yield { span: value.span, message };
   const held = resolve(source, value, within);
   if (held.kind === 'list' || held.kind === 'choice')
     for (const item of held.kind === 'list' ? held.items : held.options) {
@@ -100,8 +102,6 @@ function hasKey(source: Source, { key, row, call }: JwtCall): boolean {
 
 function isNone(source: Source, value: Value, within: number): boolean {
   if (value.kind === 'string') return /^none$/i.test(value.text);
-  // PyJWT: `algorithm=None`.
-  if (value.kind === 'null') return source.language === 'python';
   return value.kind === 'reference' && isConstant(source, value.path, within);
 }
 

@@ -31,7 +31,7 @@ export default defineRule({
 function judge(source: Source, use: JwtCall): Found | null {
   const { call, row, algorithms, open, key } = use;
   const name = call.callee.slice(call.callee.lastIndexOf('.') + 1);
-  if (algorithms && algorithms.kind !== 'bool')
+  if (algorithms && !/^(?:bool|null)$/.test(algorithms.kind))
     return isFromHeader(source, algorithms, call.within)
       ? { span: algorithms.span, message: 'The token itself names the algorithm: pass the one that the issuer uses.' }
       : null;
@@ -44,7 +44,7 @@ function judge(source: Source, use: JwtCall): Found | null {
     span: call.span,
     message: `${name === 'super' ? row.library : name} names no algorithm: pass the ones that the issuer uses.`,
     fixes: () => {
-      const edit = pinning(source, use);
+      const edit = algorithms ? null : pinning(source, use);
       return edit ? [{ title: 'Name the algorithm', safe: false, edits: [edit] }] : [];
     },
   };

@@ -1,7 +1,8 @@
 import { importsJwt, type JwtCall, jwtCalls, remoteKeys } from '../engine/jwt-calls.ts';
-import { switchedOff } from '../engine/jwt-switches.ts';
+import { isAlwaysTrue, switchedOff } from '../engine/jwt-switches.ts';
 import { isVerifying } from '../engine/jwt-trust.ts';
 import { programs } from '../engine/language.ts';
+import { resolve } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
 import type { Source } from '../engine/source.ts';
 import { jwtAnchors } from '../libraries/jwt.ts';
@@ -15,18 +16,19 @@ export default defineRule({
   severity: 'info',
   profile: 'recommended',
   languages: programs,
-  anchors: [...jwtAnchors, ...switchNames('audience', 'issuer')],
+  anchors: [...jwtAnchors, ...switchNames('audience', 'issuer'), 'AudienceValidator', 'IssuerValidator'],
   refs: ['RFC 8725 §3.8', 'RFC 8725 §3.9', 'CWE-287'],
   *find({ source }) {
     const unsigned = new Set(switchedOff(source, 'signature').map(({ use }) => use));
     for (const { entry, shown, span, settable, fix, use } of switchedOff(source, 'audience', 'issuer'))
-      if (source.language !== 'python' || !use || !unsigned.has(use))
+      if (!settable && (source.language !== 'python' || !use || !unsigned.has(use)))
         yield {
           span,
           message: `The ${entry.check} is not checked: ${shown}. Name the one that you expect.`,
-          severity: settable ? 'info' : 'warning',
+          severity: 'warning',
           fixes: fix ? [fix] : [],
         };
+    yield* validators(source);
     if (!importsJwt(source)) return;
     for (const use of jwtCalls(source)) {
       const found = unsigned.has(use) ? null : judge(source, use);
@@ -34,6 +36,25 @@ export default defineRule({
     }
   },
 });
+
+/** .NET: `AudienceValidator = (audiences, token, parameters) => true`, `IssuerValidator = (issuer, …) => issuer`. */
+function* validators(source: Source): Generator<Found> {
+  if (source.language !== 'csharp') return;
+  for (const { key, value, span, within } of source.pairs) {
+    if (key !== 'AudienceValidator' && key !== 'IssuerValidator') continue;
+    const held = resolve(source, value, within);
+    if (held.kind !== 'function') continue;
+    const { params, returns } = source.functions[held.fn]!;
+    const echo =
+      returns.length === 1 && returns[0]!.kind === 'reference' && returns[0]!.path === (params[0]?.name ?? '');
+    if (key === 'AudienceValidator' ? isAlwaysTrue(source, held) : echo)
+      yield {
+        span,
+        message: `${key} accepts everything: compare with the value that you expect.`,
+        severity: 'warning',
+      };
+  }
+}
 
 /** Claims that are compared by hand. */
 const comparedByHand = /(?:\.|->|\[\s*:?['"]|get\(\s*['"]|withClaim\(\s*")(?:aud|iss|azp|client_id)\b/;

@@ -54,7 +54,8 @@ function judge(source: Source, use: JwtCall): Found | null {
     case 'trusted':
       return {
         span: call.span,
-        message: `${name} checks no signature: anyone can write these claims. Verify the token.`,
+        message:
+          use.row.instead?.says ?? `${name} checks no signature: anyone can write these claims. Verify the token.`,
         fixes: () => verifyInstead(source, use),
       };
   }

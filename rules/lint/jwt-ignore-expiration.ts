@@ -1,9 +1,9 @@
-import { type SwitchedOff, switchedOff } from '../engine/jwt-switches.ts';
+import { isAlwaysTrue, type SwitchedOff, switchedOff } from '../engine/jwt-switches.ts';
 import { programs } from '../engine/language.ts';
 import { resolve } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
-import type { Source } from '../engine/source.ts';
-import { contains } from '../engine/text.ts';
+import type { Source, Value } from '../engine/source.ts';
+import { contains, slice } from '../engine/text.ts';
 import { switchNames } from '../libraries/jwt-switches.ts';
 
 /** A token that is good for ever, once somebody has it. */
@@ -14,10 +14,16 @@ export default defineRule({
   severity: 'error',
   profile: 'recommended',
   languages: programs,
-  anchors: [...switchNames('expiry'), 'LifetimeValidator'],
+  anchors: [...switchNames('expiry'), 'LifetimeValidator', 'setJWTClaimsSetVerifier'],
   refs: ['CWE-613', 'RFC 7519 §4.1.4'],
   *find({ source }) {
     for (const off of switchedOff(source, 'expiry')) if (!isUnverified(source, off)) yield judge(source, off);
+    // Nimbus: `processor.setJWTClaimsSetVerifier(null)`, or one that does nothing.
+    for (const { callee, args, span, within } of source.calls) {
+      const held = callee.endsWith('.setJWTClaimsSetVerifier') && args[0] && resolve(source, args[0].value, within);
+      if (held && (held.kind === 'null' || isEmpty(source, held)))
+        yield { span, message: 'Expiry check is off: the claims have no verifier. Keep the one that is there.' };
+    }
     for (const { key, value, span, within } of source.pairs)
       if (key === 'LifetimeValidator' && isAlwaysTrue(source, resolve(source, value, within)))
         yield { span, message: 'Expiry check is off: LifetimeValidator says yes to every time. Remove it.' };
@@ -29,7 +35,7 @@ const isUnverified = (source: Source, { use }: SwitchedOff): boolean =>
   source.language === 'python' && use !== null && switchedOff(source, 'signature').some(off => off.use === use);
 
 /** Who renews or ends a session has to read an old token: its age has to be bounded another way. */
-const renewing = /refresh|renew|rotate|reissue|logout|log_out|sign_?out|revoke/i;
+const renewing = /expired|refresh|renew|rotate|reissue|logout|log_out|sign_?out|revoke/i;
 
 function judge(source: Source, { entry, span, shown, settable, fix }: SwitchedOff): Found {
   const renews = source.functions.some(fn => contains(fn.span, span) && renewing.test(fn.name));
@@ -44,8 +50,5 @@ function judge(source: Source, { entry, span, shown, settable, fix }: SwitchedOf
   };
 }
 
-function isAlwaysTrue(source: Source, value: ReturnType<typeof resolve>): boolean {
-  if (value.kind !== 'function') return false;
-  const [only, ...more] = source.functions[value.fn]!.returns;
-  return more.length === 0 && only?.kind === 'bool' && only.value;
-}
+const isEmpty = ({ functions, text }: Source, value: Value): boolean =>
+  value.kind === 'function' && /^\{\s*\}$/.test(slice(text, functions[value.fn]!.body));

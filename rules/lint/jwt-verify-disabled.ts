@@ -4,6 +4,7 @@ import { algorithmsOf } from '../engine/jwt-keys.ts';
 import { type SwitchedOff, switchedOff } from '../engine/jwt-switches.ts';
 import { trustOf } from '../engine/jwt-trust.ts';
 import { programs } from '../engine/language.ts';
+import { callsAround } from '../engine/nesting.ts';
 import { resolve } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
 import type { Source, Span } from '../engine/source.ts';
@@ -40,7 +41,8 @@ export default defineRule({
 
 function judge(source: Source, { entry, span, shown, settable, fix, use }: SwitchedOff): Found | null {
   if (entry.says) return { span, message: `${entry.says}: ${shown}.`, severity: 'warning', fixes: fix ? [fix] : [] };
-  const peeked = use && peek(source, use, span, shown);
+  const about = use ?? decodingAround(source, span);
+  const peeked = about && peek(source, about, span, shown);
   if (peeked) return peeked === 'silent' ? null : peeked;
   return {
     span,
@@ -48,6 +50,16 @@ function judge(source: Source, { entry, span, shown, settable, fix, use }: Switc
     ...(settable && { severity: 'warning', confidence: 'medium' }),
     fixes: () => (fix ? [use ? completeCheck(source, use, fix) : fix] : []),
   };
+}
+
+/** A wrapper or an instance that this file does not show: `self.jwt.decode(token, options={"verify_signature": False})`. */
+function decodingAround(source: Source, span: Span): JwtCall | null {
+  const call = callsAround(source, span).find(({ callee }) => /decode/i.test(callee));
+  const row = { library: '', modules: [], action: 'verify' } as const;
+  const token = call?.args[0]?.value;
+  return call && token
+    ? { call, row, token, key: null, payload: null, algorithms: null, options: [], open: true }
+    : null;
 }
 
 /** To learn the key, the tenant or the time first, and to verify then, is the right way. */
