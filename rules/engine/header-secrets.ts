@@ -63,9 +63,16 @@ const phpLogins: readonly (readonly [anchor: string, login: RegExp])[] = [
   ['base64_encode(', login(String.raw`\w+\(\s{0,20}${inOneText}`)],
 ];
 
+/** Ruby: Faraday's `request :authorization, :basic, user, password`, open-uri's option. */
+const rubyLogins: readonly (readonly [anchor: string, login: RegExp])[] = [
+  [':basic', login(String.raw`:basic(?:_auth)?,\s{0,40}${userAndPassword}`)],
+  ['http_basic_authentication', login(String.raw`\w+["']?(?::|\s{0,4}=>)\s{0,4}\[\s{0,40}${userAndPassword}`)],
+];
+const logins: { readonly [language: string]: typeof phpLogins } = { php: phpLogins, ruby: rubyLogins };
+
 export const headerSecretAnchors: readonly Anchor[] = [
   ...pairAnchors,
-  ...phpLogins.map(([anchor]) => anchor),
+  ...[...phpLogins, ...rubyLogins].map(([anchor]) => anchor),
   ...commandAnchors,
   ...configAnchors,
   ...schemeAnchors,
@@ -123,13 +130,12 @@ export function headerSecretsOf(document: Screened, hits: Hits): HeaderSecret[] 
       const match = pair.exec(text);
       if (match) add(pair.lastIndex - 1 - match[2]!.length, match[2]!, match[1]!);
     }
-  if (language === 'php')
-    for (const [anchor, login] of phpLogins)
-      for (const offset of hits.offsets(anchor)) {
-        login.lastIndex = offset;
-        const match = login.exec(text);
-        if (match) add(offset + match[0].lastIndexOf(match[2]!), match[2]!, match[1]!);
-      }
+  for (const [anchor, login] of logins[language] ?? [])
+    for (const offset of hits.offsets(anchor)) {
+      login.lastIndex = offset;
+      const match = login.exec(text);
+      if (match) add(offset + match[0].lastIndexOf(match[2]!), match[2]!, match[1]!);
+    }
   for (const anchor of commandAnchors)
     for (const offset of hits.offsets(anchor)) {
       // A command goes on behind a backslash at the end of a line.
