@@ -20,8 +20,11 @@ export function* serverAddresses(source: Source): Generator<ServerAddress> {
     if (pair.form === 'header' || pair.form === 'query' || pair.form === 'flag') continue;
     if (isAddressName(source, pair)) yield* literalsIn(pair.value, 'name', pair.within);
   }
-  for (const { target, value, within } of source.assignments)
-    if (isName(target.slice(target.lastIndexOf('.') + 1))) yield* literalsIn(value, 'name', within);
+  for (const { target, value, within } of source.assignments) {
+    const name = target.slice(target.lastIndexOf('.') + 1);
+    // A program's own `base_url` may be a site's.
+    if (isName(name)) yield* literalsIn(value, apiWord.test(name) ? 'name' : 'request', within);
+  }
   for (const { params } of source.functions)
     for (const { name, default: given } of params)
       if (given && isName(name)) for (const found of literalsIn(given, 'name', -1)) yield { ...found, settable: true };
@@ -38,6 +41,9 @@ const startsWithScheme = (value: Value): boolean => {
   for (const { literal } of literalsIn(value, 'request', -1)) if (/^(?:http|ws):\/\//i.test(literal.text)) return true;
   return false;
 };
+
+const apiWord =
+  /api|auth|token|login|sso|oidc|idp|issuer|backend|gateway|graphql|rest(?![a-z])|rpc|jwks|userinfo|vault|server|identity/i;
 
 const isName = (name: string): boolean => {
   if (name.length > 60) return false;
@@ -74,7 +80,10 @@ function* literalsIn(
       break;
     case 'template':
     case 'concat':
-      if (value.parts[0]) yield* literalsIn(value.parts[0], role, within, settable, depth + 1);
+      // The host may go on in what follows.
+      if (value.parts[0])
+        for (const found of literalsIn(value.parts[0], role, within, settable, depth + 1))
+          if (/:\/\/[^/:?]+[/:?]/.test(found.literal.text)) yield found;
       break;
     case 'choice':
       for (const option of value.options) yield* literalsIn(option, role, within, true, depth + 1);

@@ -18,7 +18,11 @@ export function agreeingFunction(source: Source, value: Value, within: number, d
     case 'reference': {
       if (agreeing.test(held.path)) return held;
       const name = held.path.slice(held.path.lastIndexOf('.') + 1);
-      const named = [...source.functions.keys()].filter(at => source.functions[at]!.name === name);
+      const named = [...source.functions.keys()].filter(at => {
+        const { name: own, span, body } = source.functions[at]!;
+        // A lambda is called after what it is assigned to, and cannot be named.
+        return own === name && source.text.slice(span.start, body.start).includes(name);
+      });
       return named.length === 1 && returnsTrue(source, named[0]!) ? source.functions[named[0]!]! : null;
     }
     case 'call': {

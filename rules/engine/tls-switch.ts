@@ -100,7 +100,8 @@ export function offState(source: Source, pair: Pair, entry: TlsSwitch): 'off' | 
       ? 'off'
       : null;
   // An attribute of the object itself is what it begins with; a context's mode that is passed on is told where it is set.
-  if (pair.key === 'verify_mode' && source.language === 'python' && pair.path.join() === 'self') return null;
+  if (/^(?:verify_mode|check_hostname)$/.test(pair.key) && source.language === 'python' && pair.path.join() === 'self')
+    return null;
   if (value.kind === 'reference' && value.path.endsWith('.verify_mode')) return null;
   const held = resolve(source, value, within);
   if (isOff(source, held, within, entry)) return isSettable(source, value, within) ? 'default' : 'off';

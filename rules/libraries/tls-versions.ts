@@ -50,7 +50,7 @@ export const weakConstants: Readonly<Partial<Record<LanguageId, readonly WeakVer
     // https://www.php.net/manual/en/curl.constants.php, https://www.php.net/manual/en/function.stream-socket-enable-crypto.php
     { weak: /^CURL_SSLVERSION_(?:SSLv[23]|TLSv1_[01]|TLSv1)$/, safe: () => 'CURL_SSLVERSION_TLSv1_2' },
     {
-      weak: /^STREAM_CRYPTO_METHOD_(?:SSLv2|SSLv3|SSLv23|TLSv1_0|TLSv1_1)_CLIENT$/,
+      weak: /^STREAM_CRYPTO_METHOD_(?:SSLv2|SSLv3|TLSv1_0|TLSv1_1)_CLIENT$/,
       safe: () => 'STREAM_CRYPTO_METHOD_TLSv1_2_CLIENT',
     },
   ],

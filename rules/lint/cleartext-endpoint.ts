@@ -67,7 +67,7 @@ function* addresses(source: Source): Generator<Found> {
 const isRemote = (host: string): boolean =>
   host.includes('.') &&
   !host.includes(hole) &&
-  !/[{<$%*]/.test(host) &&
+  !/[{<$%*]|\.$/.test(host) &&
   !inside.test(host) &&
   !identifierHost.test(host) &&
   !exampleHost.test(host) &&

@@ -71,7 +71,7 @@ function* constants(source: Source): Generator<Found> {
     for (const match of written.length < 400 ? written.matchAll(/[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_]\w*)*/g) : []) {
       const path = match[0].replaceAll('::', '.');
       const entry = known.find(({ weak }) => weak.test(path));
-      if (!entry || /[~!]\s*\(?\s*$/.test(written.slice(0, match.index))) continue;
+      if (!entry || /[~!]\s*\(?[^()]*$/.test(written.slice(0, match.index))) continue;
       const start = value.span.start + match.index;
       const span = { start, end: start + match[0].length };
       if (isAskedFor(source, place) || source.strings.some(text => contains(text.span, span))) continue;
@@ -80,23 +80,32 @@ function* constants(source: Source): Generator<Found> {
   }
 }
 
-/** Values that are set or given. */
+/** Values that are set or given: to a name or option that speaks of versions, to a call that takes one. */
 function* given(source: Source): Generator<{ value: Value; place: { span: Span; within: number } }> {
-  for (const call of source.calls)
-    if (!asks.test(call.callee))
-      for (const { value, span } of call.args) if (isName(value)) yield { value, place: { span, within: call.within } };
-  for (const { key, value, span, within, form } of source.pairs)
-    if (isName(value) && (form !== 'entry' || versionKeys.test(key.slice(key.lastIndexOf('.') + 1))))
+  // Go takes versions in fields only.
+  if (source.language !== 'go')
+    for (const call of source.calls)
+      if (!asks.test(call.callee))
+        for (const { value, span } of call.args)
+          if (isName(value) || (value.kind === 'list' && versionCalls.test(call.callee)))
+            yield { value, place: { span, within: call.within } };
+  for (const { key, value, span, within, form } of source.pairs) {
+    const known = versionKeys.test(lastOf(key));
+    if (known ? isName(value) || value.kind === 'list' : isName(value) && form !== 'entry' && aboutVersions.test(key))
       yield { value, place: { span, within } };
-  for (const { value, span, within } of source.assignments) if (isName(value)) yield { value, place: { span, within } };
+  }
+  for (const { target, value, span, within } of source.assignments)
+    if (isName(value) && aboutVersions.test(lastOf(target))) yield { value, place: { span, within } };
 }
+
+const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+const aboutVersions = /vers|proto|tls|ssl|method/i;
 
 /** Calls that only look at a version. */
 const asks =
   /(?:contains|has\w*|includes?|equals?|is\w*|log\w*|write\w*|print\w*|assert\w*|format|parse|compare\w*|get|indexOf|append|remove)$/i;
 
-const isName = ({ kind }: Value): boolean =>
-  kind === 'reference' || kind === 'unknown' || kind === 'arithmetic' || kind === 'list';
+const isName = ({ kind }: Value): boolean => kind === 'reference' || kind === 'unknown' || kind === 'arithmetic';
 
 /** Texts such as `minVersion: 'TLSv1'`, `SSLContext.getInstance("TLSv1")`, `ssl_protocols TLSv1 TLSv1.2;`. */
 function* texts(source: Source): Generator<Found> {
