@@ -154,11 +154,13 @@ switch ('30') { case '31': exit('32'); }
     it('hold the parameters of a query', async () => {
       const source = await php(
         `f('https://h.example/?a=1&b=2', "https://h.example/?c=$c&d={$d->e}", $base . '/x?e=5&f=' . $f);
-         g(sprintf('https://h.example/?g=%s&h=7', $g), <<<U\nhttps://h.example/?i=9\nU);`,
+         g(sprintf('https://h.example/?g=%s&h=7', $g), <<<U\nhttps://h.example/?i=9\nU);
+         header("Location: https://h.example/?j=$j&k=1"); header('Location: /x?l=' . $l); header('X-Y: /x?m=1');`,
       );
       checkFacts(source);
       assert.deepEqual(pairsOf(source, 'query'), [
-        ...['a = "1"', 'b = "2"', 'c = c', 'd = d.e', 'e = "5"', 'f = f', 'g = g', 'h = "7"', 'i = "9"'],
+        ...['a = "1"', 'b = "2"', 'c = c', 'd = d.e', 'e = "5"', 'f = f', 'g = g', 'h = "7"', 'i = "9"', 'j = j'],
+        ...['k = "1"', 'l = l'],
       ]);
     });
   });
@@ -296,9 +298,9 @@ switch ('30') { case '31': exit('32'); }
       'entry auth = [env(USER, "u"), env(PASS_WORD)]',
       'keyword code = 3',
       'entry a = x',
-      'entry CURLOPT_URL = url',
-      'entry CURLOPT_HTTPHEADER = ["Accept: */*"]',
-      'header CURLOPT_HTTPHEADER/Accept = "*/*"',
+      'entry ch/CURLOPT_URL = url',
+      'entry ch/CURLOPT_HTTPHEADER = ["Accept: */*"]',
+      'header ch/CURLOPT_HTTPHEADER/Accept = "*/*"',
       'entry ch/CURLOPT_SSL_VERIFYPEER = 0',
     ]);
     const config = await php(`return ['http' => ['key' => env('X')], 'a' => ['b', 'c' => [['d' => 1]]]];`);
@@ -324,7 +326,7 @@ switch ('30') { case '31': exit('32'); }
       'headers/Authorization = template("Bearer ", token)',
       'headers/X-Key = key',
       'headers/X-Id = id',
-      'http/header/Authorization = "Basic abc"',
+      'o/http/header/Authorization = "Basic abc"',
       'o/https/header/A = "b"',
       'o/https/header/Time = "12:30"',
       'ch/CURLOPT_HTTPHEADER/X-A = env(A)',

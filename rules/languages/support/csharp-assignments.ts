@@ -1,10 +1,10 @@
 import type { Span, Value } from '../../engine/source.ts';
 import { childByField, childByType, type Syntax } from '../../engine/syntax.ts';
 import { nameIn } from './csharp-chains.ts';
+import { operatorOf } from './csharp-operators.ts';
 import { type CsharpReader, emptyAt, isPart, lastPart, noPath, partsOf, spanOf, unknown } from './csharp-reader.ts';
 import { typeName } from './csharp-scopes.ts';
 import { stringOf } from './csharp-strings.ts';
-import { operatorOf } from './csharp-values.ts';
 
 /** `T a = v, b;` in a function: names of that function. */
 export function declareLocals(reader: CsharpReader, node: Syntax, constant: boolean): void {

@@ -3,7 +3,7 @@ import type { Span } from '../../engine/source.ts';
 import { childByField, type Syntax } from '../../engine/syntax.ts';
 import { readCall, readCreation } from './php-calls.ts';
 import { firstPart, noPath, type PhpReader, partsOf } from './php-reader.ts';
-import { literalKey } from './php-strings.ts';
+import { isLiteral, literalKey } from './php-strings.ts';
 import { dotted } from './php-text.ts';
 
 /** See `PhpReader.chain`. A call in a chain is written `name()`. */
@@ -104,10 +104,9 @@ interface Key {
  */
 export function readKey(reader: PhpReader, node: Syntax): Key {
   const keySpan = spanOf(node);
-  const literal = literalKey(reader, node);
-  if (literal) {
-    reader.read(node);
-    return literal;
+  if (isLiteral(node)) {
+    const value = reader.read(node);
+    return value.kind === 'string' ? { key: value.text, keySpan: value.inner } : { key: '', keySpan };
   }
   if (node.type === 'integer') return { key: reader.source(node), keySpan };
   if (node.type === 'name' || node.type === 'qualified_name') {
