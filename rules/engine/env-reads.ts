@@ -89,7 +89,7 @@ const idioms: readonly Idiom[] = [
     fallback: /^:/,
   },
   {
-    files: /\.(?:cs|fs|vb)$/i,
+    files: /\.(?:csx?|fsx?|vb)$/i,
     pattern: new RegExp(`\\bGetEnvironmentVariable\\(${quotedName}`, 'g'),
     fallback: /^[^;\n]*\?\?|^\)\s*(?:[!=]=|is\b)/,
   },
@@ -205,6 +205,7 @@ const definitions: readonly { readonly files: RegExp; readonly pattern: RegExp }
     pattern: /\bprocess\.env(?:\.|\[\s*["'`])([A-Za-z_]\w*)(?:["'`]\s*\])?\s*(?:\?\?|\|\|)?=(?!=)/g,
   },
   { files: python, pattern: /\benviron(?:\[|\.setdefault\()\s*["']([A-Za-z_]\w*)["']\s*(?:\]\s*=(?!=)|,)/g },
+  { files: /\.(?:csx?|fsx?|vb)$/i, pattern: /\bSetEnvironmentVariable\(\s*"(\w+)"/g },
   { files: /\.go$/i, pattern: /\bos\.Setenv\(\s*"(\w+)"/g },
   { files: /\.php$/i, pattern: /\$_(?:ENV|SERVER)\[\s*["'](\w+)["']\s*\]\s*(?:\?\?)?=(?!=)/g },
   { files: /\.php$/i, pattern: /\bputenv\(\s*["'](\w+)=/g },

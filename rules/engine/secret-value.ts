@@ -14,7 +14,7 @@ const elsewhere =
 const derived =
   /^\$(?:2[abxy]?|5|6|1|argon2\w*|scrypt|pbkdf2\S*|apr1|y)\$|^pbkdf2[_:]|^(?:md5|sha-?\d+|scrypt|argon2\w*|bcrypt)[$:=-]|^\{(?:cipher|bcrypt|noop|pbkdf2|ssha|sha|md5|scrypt)\}|^AgA[\w+/]{60}|^\*[0-9A-F]{40}$|^md5[0-9a-f]{32}$|^SCRAM-SHA|^encrypted:|^sha(?:256|384|512)-/i;
 const path = /^(?:\.{0,2}|~)\//;
-const address = /^[a-z][a-z0-9+.-]*:\/\/|^[A-Za-z]:\\|^www\.|^data:|^\/\//i;
+const address = /^[a-z][a-z0-9+.-]*:\/\/|^[A-Za-z]:\\|^www\.|^data:|^urn:[a-z0-9][a-z0-9-]+:|^anonymous@|^\/\//i;
 /** Words that no secret holds, and the options, headings and selectors that hold them. */
 const spoken = /password|passwort|secret|token|credential|example|mustbe|^--|^-----BEGIN/i;
 const email = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
