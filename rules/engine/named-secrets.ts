@@ -85,8 +85,8 @@ function boundTo(text: string, { start, end }: Span, writing: Writing): NamedSec
   if (!value) return null;
   // Go and C write the type behind or before; `token in "…"`, `password is "…"` are sentences.
   if (type && !op) return null;
-  // Struct tags: `json:"password" validate:"min=12"`.
-  if (type && /["'`]/.test(close)) return null;
+  // Struct tags: `json:"password" validate:"min=12"`; in XML, `key="ApiKey" value="…"` is a pair.
+  if (type && /["'`]/.test(close) && !/^\s*value$/i.test(type)) return null;
   const verdict = judgeSecret(text.slice(value.start, value.end), kind, name);
   if (!verdict || (bare && writing === 'prose' && verdict !== 'strong')) return null;
   return { name, kind, span: value, verdict };
