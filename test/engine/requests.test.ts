@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Language } from '../../rules/engine/language.ts';
 import { headersOf, hostsOf, isLoopbackCall, providerOfHost, recipientOf } from '../../rules/engine/requests.ts';
 import type { Source } from '../../rules/engine/source.ts';
+import java from '../../rules/languages/java.ts';
 import python from '../../rules/languages/python.ts';
 import typescript from '../../rules/languages/typescript.ts';
 import { cut } from '../support/invariants.ts';
@@ -182,6 +183,59 @@ describe('engine/requests', () => {
         await recipient(`s = requests.Session()\ns.headers["Authorization"] = t\ns.get(${url})\n`, python),
         'github request',
       );
+    });
+  });
+
+  describe('in Java', () => {
+    const inMethod = (body: string) =>
+      `import java.net.http.*; import java.net.*; import okhttp3.*; import org.springframework.http.*;
+import org.springframework.web.client.*; import org.springframework.web.reactive.function.client.*;
+class A {
+  private final WebClient web = WebClient.builder().baseUrl("https://api.github.com").build();
+  void m(jakarta.servlet.http.HttpServletResponse out, RestTemplate rest) { ${body} }
+}`;
+
+    it('finds the headers that are set by a call', async () => {
+      const set = (body: string) => headers(inMethod(body), java);
+      assert.deepEqual(await set('HttpRequest.newBuilder().uri(u).header("A-B", v).headers("C-D", w, "E-F", x);'), [
+        '|A-B: v',
+        '|C-D: w',
+        '|E-F: x',
+      ]);
+      assert.deepEqual(await set('HttpHeaders h = make(); h.set(HttpHeaders.AUTHORIZATION, v); h.setBearerAuth(w);'), [
+        'h|Authorization: v',
+        'h|Authorization: template("Bearer ", w)',
+      ]);
+      assert.deepEqual(await set('headers.add("A-B", v); list.add("A-B", v); out.setHeader("A-B", v);'), [
+        'headers|A-B: v',
+      ]);
+      assert.deepEqual(await set('post.addHeader(new BasicHeader("A-B", v)); con.setRequestProperty("C-D", w);'), [
+        '|A-B: v',
+        'con|C-D: w',
+      ]);
+    });
+
+    it('finds who receives a header', async () => {
+      for (const body of [
+        'HttpRequest.newBuilder(URI.create(U)).header("Authorization", t).build();',
+        'new Request.Builder().header("Authorization", t).url(U).build();',
+        'Request.Builder b = new Request.Builder().url(U); b.addHeader("Authorization", t);',
+        'URL url = new URL(U); URLConnection c = url.openConnection(); c.setRequestProperty("Authorization", t);',
+        'HttpHeaders h = new HttpHeaders(); h.setBearerAuth(t); rest.exchange(U, GET, new HttpEntity<>(h), String.class);',
+        'HttpHeaders h = new HttpHeaders(); h.setBearerAuth(t); HttpEntity<Void> e = new HttpEntity<>(h); rest.exchange(U, GET, e);',
+        'web.get().uri("/user").header("Authorization", t).retrieve();',
+        'web.get().uri("/user").headers(h -> h.setBearerAuth(t)).retrieve();',
+      ])
+        assert.equal(
+          await recipient(inMethod(body.replace(/\bU\b/, '"https://api.github.com/user"')), java),
+          'github request',
+          body,
+        );
+    });
+
+    it('takes no address of a request that runs later', async () => {
+      const body = 'first("https://api.github.com/a").thenApply(x -> { y.header("Authorization", t); return x; });';
+      assert.notEqual(await recipient(inMethod(body).replace(/ {2}private.*\n/, ''), java), 'github request');
     });
   });
 
