@@ -140,7 +140,8 @@ function readKey(source: Source, use: JwtCall): Found | 'silent' | null {
   const empty = held.kind === 'null' || (held.kind === 'string' && held.text === '');
   if (
     !empty ||
-    (source.language === 'ruby' && /^\s*(?:do\b|\{)/.test(source.text.slice(call.span.end, call.span.end + 20)))
+    (source.language === 'ruby' &&
+      /^\)?\s*(?:do\b|\{)/.test(source.text.slice(call.argsSpan.end, call.argsSpan.end + 20)))
   )
     return null;
   // Unsigned tokens are wanted: that is what has to be said.
