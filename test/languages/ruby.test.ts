@@ -200,6 +200,9 @@ class A < S.new("48"); B = "49"; end
     assert.equal(await value('{ **d, "a" => { b: [1] }, 2 => c, e: }'), '{a: {b: [1]}, 2: c, e: e, ...d}');
     assert.equal(await value('h.merge("A" => 1)'), '{A: 1, ...h}');
     assert.equal(await value('{ a: 1 }.freeze'), '{a: 1}');
+    assert.equal(await value('{ a: 1 }.to_json'), '{a: 1}');
+    assert.equal(await value('"a".strip.freeze'), '"a"');
+    assert.equal(await value('a.strip'), 'a.strip');
     assert.equal(await value('a || b || "c"'), 'choice(a, b, "c")');
     assert.equal(await value('(a && b)'), 'choice(b)');
     assert.equal(await value('a ? b : c'), 'choice(b, c)');
