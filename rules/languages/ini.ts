@@ -23,8 +23,11 @@ export default defineLanguage({
     else if (extension !== '.conf' || isSettings(text)) readIni(text, build);
     else if (isNginx(text)) readNginx(text, build);
     else
-      for (const { 0: remark, index } of text.matchAll(/(?<=^[ \t]*)[#;][^\r\n]*|(?<=[ \t])#[^\r\n]*/gm))
-        build.comment({ start: index, end: index + remark.trimEnd().length });
+      for (const { 0: all, 1: line, 2: rest, index } of text.matchAll(/^[ \t]*([#;][^\r\n]*)|[ \t](#[^\r\n]*)/gm)) {
+        const remark = line ?? rest!;
+        const start = index + all.length - remark.length;
+        build.comment({ start, end: start + remark.trimEnd().length });
+      }
   },
   environment: {
     // npm, and Spring.
@@ -40,10 +43,11 @@ function isSettings(text: string): boolean {
   const lines = text
     .slice(0, 20_000)
     .split('\n')
+    .map(line => line.slice(0, 300).trimEnd())
     .filter(line => /^[^\s#;]/.test(line))
     .slice(0, 100);
   const like = lines.filter(
-    line => /^(?:\[[^\]]+\]|[\w.@/:-]+[ \t]*[=:](?!=)[^{]*$)\s*/.test(line) && !/;\s*$/.test(line),
+    line => /^(?:\[[^\]]+\]|[\w.@/:-]+[ \t]*[=:](?!=)[^{]*$)/.test(line) && !line.endsWith(';'),
   );
   return like.length * 2 > lines.length;
 }

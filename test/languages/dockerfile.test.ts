@@ -108,6 +108,9 @@ describe('languages/dockerfile', () => {
   it('takes time in proportion to the text', async () => {
     for (const shape of ['RUN a \\\n', 'RUN <<A\n', 'ENV a=b c ', 'RUN $(', 'RUN `"${', 'CMD [', "RUN $'\\'"])
       await assertProportional(count => readText(language, shape.repeat(count)), 400, shape);
+    for (const shape of ['"', "'", ' ', '\\\n', '\\ ', 'a="'])
+      for (const lead of ['RUN --a=', 'ENV a=', 'ENV ', 'RUN '])
+        await assertProportional(count => readText(language, lead + shape.repeat(count)), 2000, lead + shape);
     await assertProportional(count => readText(language, sample.repeat(count)), 20, 'the sample');
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { languageOf } from '../../rules/engine/lint.ts';
 import language from '../../rules/languages/ini.ts';
 import { checkInvariants, cut, itIsTotal, pairsOf, readText } from '../support/invariants.ts';
+import { assertProportional } from '../support/proportional.ts';
 
 const sample = `; npm, pip, git
 registry=https://registry.npmjs.org/
@@ -166,6 +167,21 @@ ExecStart=/usr/bin/app --token abc
     assert.deepEqual(pairsOf(read('input { stdin { } }\nfilter {\n  if [x] == "y" {\n  }\n', 'logstash.conf')), []);
     assert.deepEqual(pairsOf(read('Host *\nServerName x\n<Directory />\n  a = b\n</Directory>\n', 'httpd.conf')), []);
   });
+
+  it('takes time in proportion to the text', async () => {
+    const shapes: ((count: number) => string)[] = [
+      count => `[${' '.repeat(count)}x`,
+      count => `${':'.repeat(count)}{`,
+      count => `a = ${'\\'.repeat(count)}`,
+      count => `a = "${'\\'.repeat(count)}`,
+      count => `a b ${' c'.repeat(count)}`,
+      count => 'a = 1\n  b\n'.repeat(count),
+      count => 'a = \\\n'.repeat(count),
+      count => `Environment=${'"a=\\"'.repeat(count)}`,
+    ];
+    for (const path of ['a.ini', 'a.conf', 'a.properties', 'a.service'])
+      for (const shape of shapes) await assertProportional(count => read(shape(count), path), 2000, shape(2) + path);
+  }).timeout(60_000);
 
   itIsTotal(language, sample);
 

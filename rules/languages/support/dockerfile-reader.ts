@@ -11,7 +11,7 @@ const instruction =
   /[ \t]*([A-Za-z]+)(?:[ \t]+|(?=[ \t]*\\\r?\n))((?:[^\\\n]|\\[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*|\\(?![ \t]*\r?\n)[^\n]?)*)/y;
 const line = /[^\n]*/y;
 /** `--mount=type=secret,id=x`, `--from=build`, `--interval=5s`: of the instruction, not of its command. */
-const option = /(?:--[a-z][\w-]*(?:=(?:"[^"\n]*"|[^\s\\]|\\(?![ \t]*\r?\n).)*)?(?:[ \t]|\\[ \t]*\r?\n)+)*/y;
+const option = /(?:--[a-z][\w-]*(?:=(?:[^\s\\]|\\(?![ \t]*\r?\n).)*)?(?:[ \t]|\\[ \t]*\r?\n)+)*/y;
 const assigned = /(?:[ \t]|\\[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)*([^\s=\\"']+|"[^"\n]*"|'[^'\n]*')(=?)/y;
 const setting = /(?:"(?:[^"\\]|\\[\s\S])*"|'[^']*'|\\(?![ \t]*\r?\n)[\s\S]|[^\s\\"'])*/y;
 

@@ -57,9 +57,10 @@ function* iniEntries(text: string, build: FactsBuilder): Generator<IniEntry> {
     const written = line.text.slice(lead).trimEnd();
     at++;
     if (/^[#;]/.test(written)) build.comment({ start: line.start + lead, end: line.start + lead + written.length });
-    const section = /^\[[ \t]*([^\]"]*?)[ \t]*(?:"([^"]*)"[ \t]*)?\]/.exec(written);
+    const section = /^\[([^\]"]*)(?:"([^"]*)"[ \t]*)?\]/.exec(written);
     if (section) {
-      path = section[2] === undefined ? [section[1]!] : [section[1]!, section[2]];
+      const name = section[1]!.trim();
+      path = section[2] === undefined ? [name] : [name, section[2]];
       comment(line, lead + section[0].length, build);
     }
     if (section || written === '' || /^[#;]/.test(written)) continue;

@@ -75,7 +75,9 @@ export abstract class ScriptWords {
       if (part) add(string, part);
       at = part ? part.end : at + (text[at] === '\\' ? 2 : 1);
     }
-    string.end = Math.min(at + 1, end);
+    // Still open at the end: its last character may be the quote of a word in an expansion.
+    if (at >= end) return node('string', start, end);
+    string.end = at + 1;
     return string;
   }
 
