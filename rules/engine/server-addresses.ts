@@ -18,9 +18,11 @@ export interface ServerAddress {
 export function* serverAddresses(source: Source): Generator<ServerAddress> {
   for (const pair of source.pairs) {
     if (pair.form === 'header' || pair.form === 'query' || pair.form === 'flag') continue;
+    if (isPlainText(pair.value)) continue;
     if (isAddressName(source, pair)) yield* literalsIn(pair.value, 'name', pair.within);
   }
   for (const { target, value, within } of source.assignments) {
+    if (isPlainText(value)) continue;
     const name = target.slice(target.lastIndexOf('.') + 1);
     // A program's own `base_url` may be a site's.
     if (isName(name)) yield* literalsIn(value, apiWord.test(name) ? 'name' : 'request', within);
@@ -36,6 +38,12 @@ export function* serverAddresses(source: Source): Generator<ServerAddress> {
     for (const found of literalsIn(first.value, client ? 'client' : 'request', call.within)) yield { ...found, call };
   }
 }
+
+/** Most values are texts, and no addresses. */
+const isPlainText = (value: Value): boolean =>
+  value.kind === 'bool' ||
+  value.kind === 'number' ||
+  (value.kind === 'string' && !/^\s*(?:http|ws):/i.test(value.text));
 
 const startsWithScheme = (value: Value): boolean => {
   for (const { literal } of literalsIn(value, 'request', -1)) if (/^(?:http|ws):\/\//i.test(literal.text)) return true;

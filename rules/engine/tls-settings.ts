@@ -13,11 +13,14 @@ export interface SettingState {
   readonly own: boolean;
 }
 
+/** What every name of the tables has in it: most keys of most files have none of it. */
+const maybe = /verif|insecure|unauthorized|strict|trust|cert|ssl|tls|ignore|^-?k$/i;
+
 export const plainName = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, '');
 
 export function settingOf(source: Source, pair: Pair, table: readonly TlsSetting[]): SettingState | null {
-  const key = pair.key;
-  if (key.length > 100) return null;
+  const { key } = pair;
+  if (key.length > 100 || !maybe.test(key)) return null;
   // Dots and slashes: `http.proxyStrictSSL`, `nginx.ingress.kubernetes.io/proxy-ssl-verify`.
   const name = plainName(key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf('/'), key.lastIndexOf(':')) + 1));
   for (const entry of table) {
@@ -43,8 +46,11 @@ const trusting =
 const near =
   /(?:^|;)[ \t]*(?:server|data source|address|addr|host)[ \t]*=[ \t]*(?:tcp:|np:)?(?:localhost|127\.|\(local|\.(?=[\\;,])|[\w-]+(?=[\\;,:]|$)|\$|\{|%)|\/\/(?:localhost|127\.)|@tcp\((?:localhost|127\.|[\w-]+[:)])/i;
 
+const mentionsTrust = /trust ?server ?certificate|tls=skip-verify|=no-verify|verifyServerCertificate/i;
+
 /** Connection strings of databases that accept every certificate. */
 export function* trustingStrings(source: Source): Generator<{ span: Span; inner: Span; within: number }> {
+  if (!mentionsTrust.test(source.text)) return;
   for (const { inner } of source.strings) {
     if (inner.end - inner.start > 2000) continue;
     const text = slice(source.text, inner);

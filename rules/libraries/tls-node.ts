@@ -21,7 +21,7 @@ const switches: readonly TlsSwitch[] = [
   // http-proxy, and the development servers that are built on it.
   {
     key: 'secure',
-    anchor: 'changeOrigin',
+    anchor: 'target:',
     off: false,
     beside: { key: 'target', value: /^(?:https|wss):/ },
     source: 'https://github.com/http-party/node-http-proxy#options',

@@ -1,10 +1,17 @@
-import type { TlsCall, TlsLibrary, TlsSwitch } from './tls.ts';
+import type { TlsCall, TlsConstant, TlsLibrary, TlsSwitch } from './tls.ts';
 
 /** Looked at 2026-11-24. */
 const verifyTakers = [
   'requests',
   'requests_oauthlib',
   'requests_toolbelt',
+  'requests_html',
+  'requests_cache',
+  'requests_futures',
+  'keystoneauth1',
+  'github',
+  'jira',
+  'splunklib',
   'authlib',
   'cachecontrol',
   'httpx',
@@ -86,6 +93,24 @@ const switches: readonly TlsSwitch[] = [
     source: 'https://pymongo.readthedocs.io/en/stable/examples/tls.html',
   },
   { key: 'tlsInsecure', off: true, source: 'https://pymongo.readthedocs.io/en/stable/examples/tls.html' },
+  {
+    key: 'validate_certs',
+    off: false,
+    imported: ['aiosmtplib', 'fastapi_mail'],
+    source: 'https://aiosmtplib.readthedocs.io/en/stable/encryption.html',
+  },
+  { key: 'VALIDATE_CERTS', off: false, imported: ['fastapi_mail'], source: 'https://sabuhish.github.io/fastapi-mail/' },
+  {
+    key: 'enable.ssl.certificate.verification',
+    off: false,
+    source: 'https://docs.confluent.io/platform/current/clients/librdkafka/html/md_CONFIGURATION.html',
+  },
+  {
+    key: 'insecure_mode',
+    off: true,
+    imported: ['snowflake'],
+    source: 'https://docs.snowflake.com/en/developer-guide/python-connector/python-connector-api',
+  },
   // The verify modes of `ssl`, by urllib3, websocket-client, kombu and many more.
   { key: 'cert_reqs', off: ['CERT_NONE'], safe: '"CERT_REQUIRED"', source: 'https://urllib3.readthedocs.io/' },
   {
@@ -153,4 +178,13 @@ const calls: readonly TlsCall[] = [
 /** Functions of `ssl` whose contexts verify nothing; private, and in use. https://peps.python.org/pep-0476/ */
 export const unverifiedContexts = /^ssl\._create_(?:unverified|stdlib)_context$/;
 
-export const pythonTls: TlsLibrary = { switches, calls, constants: [] };
+const constants: readonly TlsConstant[] = [
+  {
+    name: /(?:^|\.)NoVerifyHTTPAdapter$/,
+    libraries: ['exchangelib'],
+    message: 'NoVerifyHTTPAdapter accepts every certificate; remove it.',
+    source: 'https://ecederstrand.github.io/exchangelib/#proxies-and-custom-tls-validation',
+  },
+];
+
+export const pythonTls: TlsLibrary = { switches, calls, constants };

@@ -61,6 +61,17 @@ const inPrograms =
   /NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY|_NO_VERIFY|SKIP_VERIFY|_STRICT_SSL|TRUSTED_HOST|SSL_VERIFY|GOVC_INSECURE|\bcurl\b|\bwget\b|--[\w-]*insecure|sslVerify|strict-ssl/;
 
 function* inPairs(source: Source): Generator<Found> {
+  // httpYac: `# @noRejectUnauthorized`.
+  if (source.language === 'http')
+    for (const { span } of source.comments) {
+      const match = /@no-?reject-?unauthorized\b/i.exec(slice(source.text, span));
+      if (!match) continue;
+      const start = span.start + match.index;
+      yield {
+        span: { start, end: start + match[0].length },
+        message: `${match[0]} accepts every certificate; remove it.`,
+      };
+    }
   const program = isProgram(source.language);
   if (!program)
     for (const { span } of trustingStrings(source))
