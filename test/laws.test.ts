@@ -239,6 +239,12 @@ describe('law c: a secret never leaves the text it stands in', () => {
         "import requests\n@NAME@ = '@KEY@'\nrequests.get('https://@HOST@/', headers={'Authorization': '@KEY@'}, verify=False)\nrequests.get('https://@HOST@/', auth=('@KEY@', ''))\n",
       ],
     ],
+    ruby: [
+      [
+        'a.rb',
+        "require 'net/http'\n@NAME@ = '@KEY@'.freeze\nHTTParty.get('https://user:@KEY@@@HOST@/?key=@KEY@', headers: { 'Authorization' => \"Bearer @KEY@\" }, verify: false)\n# @KEY@\nputs <<~A\n  @KEY@\nA\nENV.fetch('@NAME@') { '@KEY@' }\n",
+      ],
+    ],
     shell: [['a.sh', 'export @NAME@=@KEY@\ncurl -k -u @KEY@: -H "Authorization: @KEY@" https://user:@KEY@@@HOST@/\n']],
     tsx: [['a.tsx', 'const a = <A @NAME@="@KEY@" url="https://@HOST@/?key=@KEY@">@KEY@</A>;\n']],
     typescript: [
