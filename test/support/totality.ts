@@ -39,7 +39,7 @@ export function checkFacts(source: Source): void {
     };
     switch (value.kind) {
       case 'string':
-        if (!/[\\{}%&]|""|\r|\n/.test(text.slice(value.inner.start, value.inner.end)))
+        if (!/[\\{}%&+]|""|\r|\n/.test(text.slice(value.inner.start, value.inner.end)))
           assert.equal(text.slice(value.inner.start, value.inner.end), value.text);
         assert.ok(value.span.start <= value.inner.start && value.inner.end <= value.span.end);
         break;
