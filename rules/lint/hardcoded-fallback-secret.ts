@@ -12,7 +12,7 @@ import { contains, overlaps, quoted } from '../engine/text.ts';
 
 /** A read of a variable with a telling name, and something to fall back to. */
 const reads =
-  /(?:env\.|(?:env|_server)\[["']|env\(["']|environ\.get\(["']|env\.get\(["'])\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*(?:["'\])}!]{0,3}\s{0,20}(?:\|\||\?[?:]|or\b)|["']\s{0,20},)|env\w{0,20}\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*"(?:\)|,\s{0,20}")|\$\{\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*:?[-=]|env\.fetch[( ]\s{0,4}["']\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["']\)?\s{0,20}(?:,|\{|do\b)|env\[["']\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["']\]\.presence|getOrDefault\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*",|"\$\{[\w.-]*(?:secret|token|key|pass|pwd|auth|cred|jwt)[\w.-]*:|defaultValue\s{0,3}=|\}\s{0,3}=\s{0,3}(?:process|import\.meta)\.env\b/i;
+  /(?:env\.|(?:env|_server)\[["']|env\(["']|environ\.get\(["']|env\.get\(["'])\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*(?:["'\])}!]{0,3}\s{0,20}(?:\|\||\?[?:]|or\b)|["']\s{0,20},)|env\w{0,20}\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*"(?:\)|,\s{0,20}")|\$\{\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*:?[-=]|env\.fetch[( ]\s{0,4}["']\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["']\)?\s{0,20}(?:,|\{|do\b)|env\[["']\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*["']\]\.presence|getOrDefault\("\w*(?:secret|token|key|pass|pwd|auth|cred|jwt)\w*",|\$\{[\w.-]*(?:secret|token|key|pass|pwd|auth|cred|jwt)[\w.-]*:|defaultValue\s{0,3}=|\}\s{0,3}=\s{0,3}(?:process|import\.meta)\.env\b/i;
 
 /** `process.env.SECRET || "…"`: where the variable is missing, the program runs with a secret that everybody can read. */
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
   title: 'Secret that falls back to a literal',
   severity: 'error',
   profile: 'recommended',
-  languages: [...programs, ...scripts],
+  languages: [...programs, ...scripts, 'yaml', 'ini'],
   anchors: [...secretWords],
   refs: ['CWE-798', 'CWE-1188'],
   secret: true,
@@ -37,6 +37,8 @@ export default defineRule({
       // A provider refuses a key that is none; a secret of one's own works, whatever it says.
       const own = kind === 'password' || /secret|signing|session|jwt|cookie|encrypt|hmac/i.test(name);
       const verdict = judgeSecret(literal.text, kind, name);
+      // Compose and Spring start a developer's own servers with `postgres`.
+      if (verdict !== 'strong' && /^(?:yaml|ini)$/.test(source.language)) continue;
       if (!verdict && (!own || /^(?:undefined|null|none|false|true|unset|disabled|-+)$/i.test(literal.text))) continue;
       if (!verdict && /^[[{<$%]/.test(literal.text)) continue;
       if (credentials.some(({ span }) => overlaps(span, literal.inner))) continue;
