@@ -1,7 +1,7 @@
 import { type JwtCall, jwtCalls } from './jwt-calls.ts';
 import { isInside } from './nesting.ts';
 import { resolve } from './resolve.ts';
-import type { Call, Source, Span } from './source.ts';
+import type { Call, Source } from './source.ts';
 import { contains, slice } from './text.ts';
 
 /**
@@ -15,6 +15,7 @@ export function trustOf(source: Source, use: JwtCall): Trust {
   const read = readsOf(source, use);
   const harmless = read !== 'whole' && read.length > 0 && read.every(name => harmlessClaims.test(name));
   if (harmless) return 'peek';
+  if (use.row.inert && read === 'whole' && !use.row.inert.test(textBehind(source, use.call))) return 'elsewhere';
   // A function that only decodes, in a file that verifies elsewhere: its callers decide.
   if (read === 'whole' || read.length === 0) {
     const name = source.functions[use.call.within]?.name ?? '';
@@ -26,6 +27,12 @@ export function trustOf(source: Source, use: JwtCall): Trust {
   }
   if (isInBrowser(source, use)) return 'browser';
   return isFromIssuer(source, use) ? 'peek' : 'trusted';
+}
+
+/** The rest of the function behind a call. */
+function textBehind(source: Source, { within, span }: Call): string {
+  const end = source.functions[within]?.span.end ?? source.text.length;
+  return source.text.slice(span.end, Math.max(span.end, Math.min(end, span.end + 20_000)));
 }
 
 /** What helps to choose a key, an issuer or a moment, and gives nobody a right. */
@@ -164,10 +171,7 @@ function membersOf(text: string): string | null {
 
 /** Everything that the function reads of a variable, behind the call. */
 function readsOfName(source: Source, call: Call, target: string, depth = 0): readonly string[] | 'whole' {
-  const fn = source.functions[call.within];
-  const end = Math.min(fn ? fn.span.end : source.text.length, call.span.end + 20_000);
-  const scope: Span = { start: call.span.end, end: Math.max(end, call.span.end) };
-  const text = slice(source.text, scope);
+  const text = textBehind(source, call);
   const name = target.replace(/^(?:this|self)\./, '').replace(/[.$*+?^()[\]{}|\\]/g, '\\$&');
   const names: string[] = [];
   for (const match of text.matchAll(
@@ -226,10 +230,12 @@ function isInBrowser(source: Source, { row }: JwtCall): boolean {
 }
 
 /** OpenID Connect Core 3.1.3.7: an ID token that comes from the token endpoint itself, over TLS, needs no check of its signature. */
-function isFromIssuer(source: Source, { token }: JwtCall): boolean {
-  return (
-    token !== null &&
-    /\w(?:\.|->|\[['"])id_?token/i.test(slice(source.text, token.span)) &&
-    !/\b(?:req|request|params|query|body|cookies)\b/i.test(slice(source.text, token.span))
+function isFromIssuer(source: Source, { token, call }: JwtCall): boolean {
+  if (!token) return false;
+  const written = [token.span, resolve(source, token, call.within).span].map(span => slice(source.text, span));
+  return written.some(
+    text =>
+      /\w\s*(?:\(\))?(?:\.|->|\[['"])(?:get\(['"])?id_?token/i.test(text.slice(0, 200)) &&
+      !/\b(?:req|request|params|query|body|cookies|args|headers)\b/i.test(text),
   );
 }

@@ -171,6 +171,7 @@ export const javaJwt: readonly JwtRow[] = [
     path: /\.(?:SignedJWT|JWTParser|JWSObject|JOSEObject)\.parse$/,
     action: 'decode',
     token: [0],
+    inert: /getJWTClaimsSet|getPayload|getClaim/,
   },
   { ...nimbus, names: ['process', 'verify'], action: 'verify', token: [0], elsewhere: true },
   {

@@ -217,6 +217,7 @@ export const phpJwt: readonly JwtRow[] = [
     path: /(?:parser\(\)|Parser\(\))\.parse$/,
     action: 'decode',
     token: [0],
+    inert: /->\s*(?:claims|getClaims?|hasClaim)\b/,
   },
   { ...lcobucci, names: ['validate', 'assert', 'verify'], action: 'verify', token: [0], elsewhere: true },
   {

@@ -37,6 +37,8 @@ export interface JwtRow {
   readonly expiry?: readonly string[];
   /** A verifier without an allow-list takes the algorithm from the token. */
   readonly unpinned?: true;
+  /** What it gives is there to be verified: only who reads the claims trusts them. */
+  readonly inert?: RegExp;
   /** What is wrong with this call, where a word of its own is needed; and the name of the call to use. */
   readonly instead?: { readonly says: string; readonly name: string };
   /** A module, a constructor or a settings file may hold what this call lacks: absence proves nothing. */
@@ -70,7 +72,7 @@ export const jwtAnchors: readonly string[] = [
   "'jws'",
   '"jws"',
   'joserfc',
-  'idToken',
-  'id_token',
-  'IdToken',
+  'verifyIdToken',
+  'verify_oauth2_token',
+  'verify_id_token',
 ];

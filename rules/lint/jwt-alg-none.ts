@@ -10,7 +10,7 @@ import type { Call, Source, Value } from '../engine/source.ts';
 export default defineRule({
   id: 'jwt-alg-none',
   area: 7,
-  title: 'alg none accepted or issued',
+  title: 'Unsigned JWT accepted or issued',
   severity: 'error',
   profile: 'recommended',
   languages: programs,
