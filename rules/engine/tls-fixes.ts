@@ -4,6 +4,7 @@ import type { Edit, Fix, Found } from './rule.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { slice } from './text.ts';
 import { isAskedFor } from './tls.ts';
+import { withoutStatement } from './tls-settings.ts';
 import { type CalledOff, imports, type SwitchedOff } from './tls-switch.ts';
 
 export const replaceWith = (span: Span, newText: string, title: string): Fix => ({
@@ -108,7 +109,9 @@ export function byCall(source: Source, { call, entry, value }: CalledOff): Found
   const path = value?.kind === 'reference' ? value.path : '';
   const word = value && safe && (off instanceof RegExp && path.includes('.') ? path.replace(/[^.]+$/, safe) : safe);
   if (word) return { span: call.span, message, fixes: [replaceWith(value.span, word, `Change to ${word}`)] };
-  return { span: call.span, message, fixes: off === undefined ? withoutLink(source, call) : [] };
+  if (off !== undefined && off !== 'callback') return { span: call.span, message, fixes: [] };
+  const link = withoutLink(source, call);
+  return { span: call.span, message, fixes: link.length > 0 ? link : withoutStatement(source, call.span) };
 }
 
 /** Takes a call out of a chain: `Http::withoutVerifying()->get(…)`, `request.get(…).disableTLSCerts()`. */
@@ -137,6 +140,13 @@ export function* byConstant(
     const call = value.kind === 'call' && value.call.isNew ? value.call.callee : '';
     const name = value.kind === 'reference' ? value.path : call;
     const entry = name && present.find(constant => constant.name.test(name));
-    if (entry && !isAskedFor(source, { span: value.span, within })) yield { span: value.span, message: entry.message };
+    if (!entry || isAskedFor(source, { span: value.span, within })) continue;
+    const module = source.imports.find(fact => entry.safe?.[fact.module])?.module;
+    const safe = module && entry.safe?.[module];
+    yield {
+      span: value.span,
+      message: entry.message,
+      fixes: safe ? [replaceWith(value.span, safe, `Change to ${safe.replace(/(?:\w+\.)+(?=[A-Z])/, '')}`)] : [],
+    };
   }
 }

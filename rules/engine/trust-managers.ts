@@ -1,6 +1,6 @@
-import type { Found } from './rule.ts';
+import type { Fix, Found } from './rule.ts';
 import type { FunctionFact, Source, Span } from './source.ts';
-import { contains } from './text.ts';
+import { contains, lineAt } from './text.ts';
 import { isAskedFor } from './tls.ts';
 import { agreeingFunction, refusesNothing, returnsTrue } from './tls-callbacks.ts';
 
@@ -18,6 +18,7 @@ function* javaManagers(source: Source): Generator<Found> {
         span: nameSpan(source, fn),
         message: 'checkServerTrusted accepts every certificate; drop this trust manager or check the chain.',
         ...(users(source, fn).length > 0 && { related: users(source, fn) }),
+        fixes: askDefault(source, fn),
       };
     else if (name === 'isServerTrusted' && params.length > 0 && returnsTrue(source, at))
       yield { span: nameSpan(source, fn), message: 'isServerTrusted accepts every certificate; check the chain.' };
@@ -42,6 +43,37 @@ function* javaManagers(source: Source): Generator<Found> {
       !isAskedFor(source, { span, within })
     )
       yield { span: targetSpan, message: 'This trust strategy accepts every certificate; load the CA instead.' };
+}
+
+/** A body that asks the trust manager of the platform. */
+function askDefault({ text }: Source, { params, body, span }: FunctionFact): Fix[] {
+  const names = params.map(({ name }) => name);
+  const head = text.slice(params.at(-1)!.span.end, body.start);
+  if (params.length !== 2 || names.some(name => !name) || !head.includes(')')) return [];
+  const { start } = lineAt(text, span.start);
+  const lead = /^[ \t]*/.exec(text.slice(start, span.start))![0];
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const factory = 'javax.net.ssl.TrustManagerFactory';
+  const lines = [
+    '{',
+    '  try {',
+    `    ${factory} factory = ${factory}.getInstance(${factory}.getDefaultAlgorithm());`,
+    '    factory.init((java.security.KeyStore) null);',
+    `    ((javax.net.ssl.X509TrustManager) factory.getTrustManagers()[0]).checkServerTrusted(${names.join(', ')});`,
+    '  } catch (java.security.GeneralSecurityException error) {',
+    '    throw new java.security.cert.CertificateException(error);',
+    '  }',
+    '}',
+  ];
+  const newText = lines.join(`${newline}${lead}`);
+  const declared = /\bthrows\b/.test(head);
+  const edit = declared
+    ? { span: body, newText }
+    : {
+        span: { start: body.start - (/[ \t]*$/.exec(head)?.[0].length ?? 0), end: body.end },
+        newText: ` throws java.security.cert.CertificateException ${newText}`,
+      };
+  return [{ title: "Ask the platform's trust manager", safe: false, edits: [edit] }];
 }
 
 /** Android: `handler.proceed()` without a question to anybody. */

@@ -175,6 +175,10 @@ const java: TlsLibrary = {
   constants: [
     {
       name: /(?:^|\.)(?:NoopHostnameVerifier(?:\.INSTANCE)?|AllowAllHostnameVerifier(?:\.INSTANCE)?|ALLOW_ALL_HOSTNAME_VERIFIER)$/,
+      safe: {
+        'org.apache.http.conn.ssl': 'new org.apache.http.conn.ssl.DefaultHostnameVerifier()',
+        'org.apache.hc.client5.http.ssl': 'new org.apache.hc.client5.http.ssl.DefaultHostnameVerifier()',
+      },
       libraries: ['org.apache', 'javax.net.ssl', 'org.springframework'],
       message: 'This verifier agrees to every host name; use the default one.',
       source:

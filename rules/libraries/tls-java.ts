@@ -127,6 +127,7 @@ const calls: readonly TlsCall[] = [
 const constants: readonly TlsConstant[] = [
   {
     name: /(?:^|\.)InsecureTrustManagerFactory(?:\.INSTANCE)?$/,
+    safe: { 'io.netty.handler.ssl.util': 'new java.io.File("ca.pem")' },
     libraries: ['io.netty', 'io.grpc'],
     message: 'InsecureTrustManagerFactory accepts every certificate; give the CA file instead.',
     source: 'https://netty.io/4.1/api/io/netty/handler/ssl/util/InsecureTrustManagerFactory.html',

@@ -53,6 +53,8 @@ export interface TlsCall {
 /** A name whose value is the switch: `HttpClientHandler.DangerousAcceptAnyServerCertificateValidator`. */
 export interface TlsConstant {
   readonly name: RegExp;
+  /** What to write instead, by the module that the name is imported from. */
+  readonly safe?: Readonly<Record<string, string>>;
   readonly libraries: readonly string[];
   readonly message: string;
   readonly source: string;

@@ -17,11 +17,7 @@ export default defineRule({
   profile: 'strict',
   languages: [...programs, ...scripts],
   anchors: [
-    ...new Set(
-      [...Object.values(certificateHalves).flatMap(rows => rows.flatMap(({ cert, key }) => [cert, key]))].filter(
-        name => name.length >= 3,
-      ),
-    ),
+    ...['cert:', 'readFile', 'certfile', 'keyfile', 'client_cert', 'client_key', 'CURLOPT_SSLCERT', 'CURLOPT_SSLKEY'],
     ...['--cert', '--key', '--certificate', '--private-key', '--client-certificate', '--client-key'],
   ],
   refs: ['RFC 8705'],
