@@ -7,6 +7,10 @@ import { contains, lastStartingBefore } from './text.ts';
 const noKey =
   /^(?:[HREP]S(?:256|384|512)K?|EdDSA|none|HMAC-?SHA-?\d+|SHA-?\d+|AES|utf-?8|utf-?16le|base64(?:url)?|hex|ascii|latin1|binary|pem|der|jwk|raw|oct)$/i;
 
+/** What makes a key of a text: encoders, decoders, key classes. Any other function may look the key up. */
+const wraps =
+  /(?:^|\.)(?:Key|from|encode|encodeToByteArray|getBytes|GetBytes|hmacShaKeyFor|SecretKeySpec|SymmetricSecurityKey|SigningCredentials|HMAC\d+|HMAC|createSecretKey|plainText|base64Encoded|OctetSequenceKey|HmacKey|FromBase64String|b64decode|decode64|strict_decode64|urlsafe_decode64|base64_decode|decodeBase64|decode|importPKCS8|importJWK|createPrivateKey|byte|bytes|Buffer|MACSigner|MACVerifier|InMemory|String|str|trim|new)(?:\(\))?$/;
+
 /** The literal that a JWT call takes for its shared secret or private key, wherever the file keeps it; null for all else. */
 export function literalKey(source: Source, use: JwtCall): StringValue | null {
   return use.key ? literalIn(source, use.key, use.call.within, 0) : null;
@@ -41,12 +45,7 @@ function literalIn(source: Source, value: Value, within: number, depth: number):
     }
     case 'call': {
       const { callee, args, span } = held.call;
-      if (
-        /readFile|ReadFile|open|getenv|Getenv|config|Config|settings|secrets?Manager|vault|resolve|lookup|find|fetch|load/i.test(
-          callee,
-        )
-      )
-        return null;
+      if (!wraps.test(callee)) return null;
       for (const arg of args) {
         const literal = literalIn(source, arg.value, held.call.within, depth + 1);
         if (literal) return literal;

@@ -11,7 +11,7 @@ import { contains } from '../engine/text.ts';
 export default defineRule({
   id: 'forbidden-treated-as-unauthorized',
   area: 8,
-  title: '403 handled like 401',
+  title: 'Status 403 handled like 401',
   severity: 'warning',
   profile: 'recommended',
   languages: programs,

@@ -11,7 +11,7 @@ import { contains } from '../engine/text.ts';
 export default defineRule({
   id: 'token-no-refresh-on-401',
   area: 1,
-  title: '401 without a refresh',
+  title: 'No refresh after 401',
   severity: 'info',
   profile: 'strict',
   languages: programs,
