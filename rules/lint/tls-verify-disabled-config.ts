@@ -93,15 +93,20 @@ function* inPairs(source: Source): Generator<Found> {
       span: pair.span,
       message: off
         ? `${shownPair(source, pair)} switches off certificate checks; trust the CA instead.`
-        : `${pair.key} switches off certificate checks by default; turn it on.`,
+        : `${shownKey(pair.key)} switches off certificate checks by default; turn it on.`,
       ...((!off || found.own) && { severity: 'warning' as const, confidence: 'medium' as const }),
       fixes: off ? fixOf(source, pair, found.entry) : [],
     };
   }
 }
 
-function shownPair(source: Source, { key, value }: Pair): string {
+const shownKey = (key: string): string => {
   const name = key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf('/')) + 1);
+  return /^[\w-]{1,32}$/.test(name) ? name : 'This setting';
+};
+
+function shownPair(source: Source, { key, value }: Pair): string {
+  const name = shownKey(key);
   const written = slice(source.text, value.span).replace(/^["']|["']$/g, '');
   return /^[\w-]{1,20}$/.test(written) ? `${name}=${written}` : name;
 }
