@@ -3,7 +3,7 @@ import { chainOf, type JwtCall, jwtCalls } from './jwt-calls.ts';
 import { removeArgument, replacing } from './jwt-edits.ts';
 import { resolve } from './resolve.ts';
 import type { Fix } from './rule.ts';
-import type { Call, Source, Span, Value } from './source.ts';
+import type { Call, Pair, Source, Span, Value } from './source.ts';
 import { contains, slice } from './text.ts';
 
 /** A check that is switched off. */
@@ -57,6 +57,7 @@ function* read(source: Source): Generator<SwitchedOff> {
     const held = resolve(source, pair.value, pair.within);
     if (held.kind !== 'bool' || held.value !== entry.off || seen.has(pair.span.start)) continue;
     seen.add(pair.span.start);
+    if (isAsked(source, pair)) continue;
     const word = literal(source, held.value);
     yield {
       entry,
@@ -98,6 +99,19 @@ function* read(source: Source): Generator<SwitchedOff> {
     };
   }
 }
+
+const question = /verif|expir|insecure|skip|allow|ignore|unsafe|unverified/i;
+
+/** `if allow_expired: options["verify_exp"] = False`: whoever calls decides. */
+const isAsked = (source: Source, { span, within }: Pair): boolean =>
+  source.blocks.some(
+    block =>
+      block.kind === 'branch' &&
+      block.within === within &&
+      block.test !== undefined &&
+      contains(block.body, span) &&
+      question.test(slice(source.text, block.test)),
+  );
 
 const literal = ({ language }: Source, value: boolean): string =>
   language === 'python' ? (value ? 'True' : 'False') : String(value);

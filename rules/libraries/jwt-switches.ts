@@ -21,6 +21,8 @@ const js: readonly LanguageId[] = ['javascript', 'typescript', 'tsx'];
 /** Checked against the libraries' documentation in November 2026; the addresses stand in the tables of calls. */
 export const jwtSwitches: readonly JwtSwitch[] = [
   { key: 'ignoreExpiration', off: true, check: 'expiry', languages: js },
+  // jose 1 and 2.
+  { key: 'ignoreExp', off: true, check: 'expiry', languages: js, inCall: true },
   // PyJWT, python-jose.
   { key: 'verify_signature', off: false, check: 'signature', languages: ['python'] },
   { key: 'verify_exp', off: false, check: 'expiry', languages: ['python'] },

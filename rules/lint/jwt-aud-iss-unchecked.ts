@@ -2,7 +2,7 @@ import { importsJwt, type JwtCall, jwtCalls, remoteKeys } from '../engine/jwt-ca
 import { isAlwaysTrue, switchedOff } from '../engine/jwt-switches.ts';
 import { isVerifying } from '../engine/jwt-trust.ts';
 import { programs } from '../engine/language.ts';
-import { resolve } from '../engine/resolve.ts';
+import { libraryCall, resolve } from '../engine/resolve.ts';
 import { defineRule, type Found } from '../engine/rule.ts';
 import type { Source } from '../engine/source.ts';
 import { jwtAnchors } from '../libraries/jwt.ts';
@@ -30,6 +30,7 @@ export default defineRule({
         };
     yield* validators(source);
     if (!importsJwt(source)) return;
+    yield* decoders(source);
     for (const use of jwtCalls(source)) {
       const found = unsigned.has(use) ? null : judge(source, use);
       if (found) yield found;
@@ -54,6 +55,19 @@ function* validators(source: Source): Generator<Found> {
         severity: 'warning',
       };
   }
+}
+
+/** Spring: a decoder that is given keys alone checks times alone; `withIssuerLocation` checks the issuer as well. */
+function* decoders(source: Source): Generator<Found> {
+  if (source.language !== 'java' || /JwtValidator|withIssuerLocation/.test(source.text)) return;
+  for (const call of source.calls)
+    if (/NimbusJwtDecoder\.withJwkSetUri\(\).*\.build$/.test(call.callee) && libraryCall(source, call) !== null)
+      yield {
+        span: call.span,
+        message: 'This decoder checks neither issuer nor audience: give it a JwtValidator that does.',
+        confidence: 'medium',
+        strict: true,
+      };
 }
 
 /** Claims that are compared by hand. */
