@@ -28,12 +28,16 @@ export function readTlsWord(source: Source, command: Command, word: CommandWord,
   const value = flag.next || (/^--(?:trusted-host|allow-insecure-host)$/.test(word.text) && next) ? next : undefined;
   return {
     span: short ? letter(source, word) : { start: word.span.start, end: value?.span.end ?? word.span.end },
-    message: `${program ? `${program} ` : ''}${shown} accepts every certificate; remove it and name the CA file.`.slice(
-      0,
-      100,
-    ),
+    message: `${nameOf(program, shown)} accepts every certificate; remove it and name the CA file.`,
     fixes: command.plain ? without(source, word, short, value) : [],
   };
+}
+
+/** Program and flag, as far as they are short words. */
+function nameOf(program: string, flag: string): string {
+  const name = /^[\w.-]{1,40}$/.test(flag) ? flag : 'This flag';
+  const whole = `${program} ${name}`;
+  return /^[\w.-]{1,20}$/.test(program) && whole.length <= 40 ? whole : name;
 }
 
 /** `echo strict-ssl=false >> .npmrc` */
