@@ -212,6 +212,52 @@ describe('law c: a secret never leaves the text it stands in', () => {
 
   /** Documents that hold a secret where people put it; `@NAME@` is a name that tells, `@KEY@` the secret. */
   const documents: Readonly<Record<string, readonly (readonly [file: string, text: string])[]>> = {
+    csharp: [
+      [
+        'a.cs',
+        'using System.Net.Http;\nclass A { const string @NAME@ = "@KEY@"; void B() { var c = new HttpClient(); c.DefaultRequestHeaders.Add("Authorization", "@KEY@"); c.GetAsync($"https://@HOST@/?key=@KEY@"); System.Console.WriteLine("@KEY@" + @NAME@); } }\n',
+      ],
+    ],
+    curlrc: [
+      ['.curlrc', 'user = "me:@KEY@"\nheader = "Authorization: @KEY@"\ninsecure\nurl = "https://@HOST@/?key=@KEY@"\n'],
+    ],
+    dockerfile: [
+      [
+        'Dockerfile',
+        'FROM node\nENV @NAME@=@KEY@\nARG A=@KEY@\nRUN curl -k -H "Authorization: @KEY@" https://@HOST@/?key=@KEY@\n',
+      ],
+    ],
+    go: [
+      [
+        'a.go',
+        'package a\nimport ("net/http"; "fmt"; "github.com/golang-jwt/jwt/v5")\nconst @NAME@ = "@KEY@"\nfunc b(r *http.Request) { r.Header.Set("Authorization", "@KEY@"); http.Get("https://@HOST@/?key=@KEY@"); fmt.Println("@KEY@", @NAME@); jwt.New(jwt.SigningMethodHS256).SignedString([]byte("@KEY@")) }\n',
+      ],
+    ],
+    ini: [
+      ['.npmrc', '//@HOST@/:_authToken=@KEY@\nstrict-ssl=false\n'],
+      ['a.properties', '@NAME@=@KEY@\nspring.datasource.url=jdbc:postgresql://u:@KEY@@@HOST@/a\n'],
+    ],
+    java: [
+      [
+        'A.java',
+        'import java.net.http.*;\nclass A { static final String @NAME@ = "@KEY@"; void b() { HttpRequest.newBuilder(URI.create("https://@HOST@/?key=@KEY@")).header("Authorization", "@KEY@").build(); System.out.println("@KEY@" + @NAME@); } }\n',
+      ],
+    ],
+    makefile: [['Makefile', '@NAME@ = @KEY@\nall:\n\tcurl -k -H "Authorization: @KEY@" https://@HOST@/?key=@KEY@\n']],
+    netrc: [['.netrc', 'machine @HOST@ login me password @KEY@\n']],
+    nginx: [
+      [
+        'nginx.conf',
+        'server { location / { proxy_set_header Authorization "@KEY@"; proxy_pass https://@HOST@/?key=@KEY@; proxy_ssl_verify off; } }\n',
+      ],
+    ],
+    php: [
+      [
+        'a.php',
+        '<?php\n$@NAME@ = \'@KEY@\';\ncurl_setopt($c, CURLOPT_HTTPHEADER, [\'Authorization: @KEY@\']);\ncurl_setopt($c, CURLOPT_SSL_VERIFYPEER, false);\nfile_get_contents("https://@HOST@/?key=@KEY@");\nerror_log("@KEY@ $@NAME@");\n',
+      ],
+    ],
+    toml: [['a.toml', '[a]\n@NAME@ = "@KEY@"\nurl = "https://u:@KEY@@@HOST@/"\n']],
     dotenv: [
       ['.env', '@NAME@=@KEY@\nB=1\n'],
       ['.env.example', 'export @NAME@="@KEY@" # auth-doctor-ignore tls-verify-disabled\n'],

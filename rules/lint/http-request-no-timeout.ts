@@ -64,7 +64,7 @@ function readCall(source: Source, call: Call, path: string, entry: TimeoutEntry)
   if (entry.setters && setsLater(source, call, entry.setters)) return null;
   const carries =
     entry.client || entry.options.source === '^$' ? fileCarriesCredential(source) : carriesCredential(source, call);
-  const shown = slice(source.text, call.calleeSpan).replace(/\s+/g, '');
+  const shown = call.callee;
   return {
     span: call.calleeSpan,
     message: `${shown.length <= 30 ? shown : 'This call'} waits ${entry.far ? '300 s' : 'without limit'} for an answer; set a timeout (10 s).`,

@@ -6,7 +6,7 @@ import { roleOf } from '../engine/roles.ts';
 import { defineRule } from '../engine/rule.ts';
 import type { Call, FunctionFact, Source, Span } from '../engine/source.ts';
 import { statusBranches } from '../engine/status-branches.ts';
-import { contains, slice } from '../engine/text.ts';
+import { contains, quoted, slice } from '../engine/text.ts';
 
 /** A request that is repeated until it works is repeated for ever when it cannot work. */
 export default defineRule({
@@ -35,7 +35,7 @@ export default defineRule({
       if (again)
         yield {
           span: again.span,
-          message: `${fn.name.length <= 30 ? fn.name : 'The function'} calls itself on failure without a limit; count the attempts.`,
+          message: `${quoted(fn.name) ?? 'The function'} calls itself on failure without a limit; count the attempts.`,
           related: [{ span: { start: fn.span.start, end: fn.body.start }, message: 'The function that it repeats' }],
         };
     }

@@ -1,7 +1,7 @@
 import { programs } from '../engine/language.ts';
 import { defineRule, type Edit, type Fix, type Found } from '../engine/rule.ts';
 import { wordsOf } from '../engine/secret-name.ts';
-import type { Source, Span, Value } from '../engine/source.ts';
+import type { Call, Source, Span, Value } from '../engine/source.ts';
 import { strongRandom, weakRandomIn } from '../engine/weak-random.ts';
 
 /** Whoever sees a few values of a simple generator can compute the next ones: the next user's token among them. */
@@ -37,7 +37,7 @@ export default defineRule({
       const weak = weakRandomIn(source, value, within);
       if (!weak || seen.has(weak.span.start)) continue;
       seen.add(weak.span.start);
-      yield report(source, name, weak.calleeSpan, value.span, weak.span);
+      yield report(source, name, weak, value.span);
     }
   },
 });
@@ -74,11 +74,11 @@ function isSecret(name: string): boolean {
   return names.test(text) && !other.test(text);
 }
 
-function report(source: Source, name: string, span: Span, value: Span, whole: Span): Found {
-  const shown = source.text.slice(span.start, span.end).replace(/\s+/g, '');
+function report(source: Source, name: string, { callee, span: whole }: Call, value: Span): Found {
+  // As the facts have it: without arguments, which may hold anything.
   return {
     span: whole,
-    message: `${shown.length <= 25 ? shown : 'This'} is predictable: take ${name.length <= 20 ? name : 'it'} from a cryptographic generator.`,
+    message: `${callee.length <= 25 ? callee : 'This'} is predictable: take ${name.length <= 20 ? name : 'it'} from a cryptographic generator.`,
     fixes: () => fixes(source, value, whole),
   };
 }
