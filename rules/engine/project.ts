@@ -1,3 +1,5 @@
+import type { Version } from './manifests.ts';
+
 /**
  * What is known about the project around one document, passed in by the server or the command line.
  * Unknown is not false: a rule that needs a fact which is undefined stays silent.
@@ -9,6 +11,8 @@ export interface ProjectFacts {
   readonly now?: number;
   /** Undefined where the project's files were not looked at, or are too many. */
   readonly env?: EnvNames;
+  /** The version of a library that the project's manifest asks for; undefined where it does not say. */
+  readonly versionOf?: (library: string) => Version | undefined;
   /** True in tests of one file and for standard input: there is no project to edit. */
   readonly detached?: boolean;
 }

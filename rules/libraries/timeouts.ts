@@ -1,3 +1,5 @@
+import type { Version } from '../engine/manifests.ts';
+
 /**
  * How long the calls of HTTP libraries wait when nobody says so, as of 2026-11. A library with a limit of its own is
  * reported only where the limit is switched off.
@@ -15,6 +17,8 @@ export interface TimeoutEntry {
   readonly off?: RegExp;
   /** Only clients and their options are judged: what is sent takes the client's limit. */
   readonly client?: true;
+  /** An option that later versions take no notice of. */
+  readonly gone?: { readonly option: RegExp; readonly library: string; readonly since: Version };
   /** The limit is there, but too far away to help: told like none. */
   readonly far?: true;
   /** Methods of the same chain or variable that set the limit. */
@@ -117,6 +121,8 @@ export const timeouts: readonly TimeoutEntry[] = [
   {
     call: /^(?:node-fetch|cross-fetch|isomorphic-fetch)(?:\.(?:default|fetch))?$/,
     limit: null,
+    // https://github.com/node-fetch/node-fetch/blob/main/docs/v3-UPGRADE-GUIDE.md
+    gone: { option: /^timeout$/, library: 'node-fetch', since: [3] },
     options: scriptOptions,
     off: /^(?:0|Infinity)$/,
     fix: { property: 'signal: AbortSignal.timeout(10_000)' },

@@ -1,7 +1,9 @@
 import { carriesCredential, fileCarriesCredential } from '../engine/carries.ts';
 import { intoObject } from '../engine/header-edits.ts';
 import { programs } from '../engine/language.ts';
+import { isAtLeast } from '../engine/manifests.ts';
 import { surroundings } from '../engine/oauth.ts';
+import type { ProjectFacts } from '../engine/project.ts';
 import { isLoopbackCall } from '../engine/requests.ts';
 import { optionsOf, qualify, resolve, textOf } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -26,13 +28,13 @@ export default defineRule({
     ...['http.request', 'https.get', 'http.get'],
   ],
   refs: ['CWE-400', 'CWE-1088', 'OWASP API4:2023'],
-  *find({ source }) {
+  *find({ source, project }) {
     if (roleOf(source.path) === 'test') return;
     for (const call of source.calls) {
       const name = qualify(source, call.callee, call.within);
       const entry = name && timeouts.find(({ call: pattern }) => pattern.test(name.path));
       if (!entry || (name.origin === 'global' && !globals.test(name.path))) continue;
-      const found = readCall(source, call, name.path, entry);
+      const found = readCall(source, call, name.path, entry, project);
       if (found) yield found;
     }
     for (const pair of source.pairs) {
@@ -49,7 +51,7 @@ export default defineRule({
 /** What every program can call without importing it. */
 const globals = /^(?:(?:globalThis|window|self)\.)?fetch$|^axios\b|^curl_init$/;
 
-function readCall(source: Source, call: Call, path: string, entry: TimeoutEntry): Found | null {
+function readCall(source: Source, call: Call, path: string, entry: TimeoutEntry, project: ProjectFacts): Found | null {
   const given = optionsOf(source, call).filter(({ key }) => entry.options.test(key));
   const positional = entry.position === undefined ? undefined : call.args[entry.position];
   if (positional && !positional.name) given.push({ key: 'timeout', value: positional.value });
@@ -58,6 +60,14 @@ function readCall(source: Source, call: Call, path: string, entry: TimeoutEntry)
     if (entry.off?.test(slice(source.text, held.span).replace(/\s+/g, '')))
       return switchedOff(source, key, value.span, value);
   }
+  const version = entry.gone && path.startsWith(entry.gone.library) && project.versionOf?.(entry.gone.library);
+  const ignored =
+    version && isAtLeast(version, entry.gone!.since) && given.find(({ key }) => entry.gone!.option.test(key));
+  if (ignored && given.length === 1)
+    return {
+      span: ignored.value.span,
+      message: `${entry.gone!.library} ${version[0]} takes no notice of ${ignored.key}; use signal: AbortSignal.timeout(10_000).`,
+    };
   if (given.length > 0 || (entry.limit !== null && !entry.far)) return null;
   if (isOpen(source, call, path) || isLoopbackCall(source, call) || isOwnServer(source, call)) return null;
   if (entry.elsewhere?.test(source.text)) return null;

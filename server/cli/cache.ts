@@ -45,7 +45,14 @@ export function openCache(settings: Settings, world: World): Cache {
     put(absolute, outcome) {
       const stamp = stampOf(absolute);
       // A file that was written a moment ago may be written again without its time telling.
-      if (!stamp || outcome.problems.length > 0 || outcome.skipped || stamp[0] > started - 2000) return;
+      if (
+        !stamp ||
+        outcome.problems.length > 0 ||
+        outcome.skipped ||
+        outcome.askedManifest ||
+        stamp[0] > started - 2000
+      )
+        return;
       files[absolute] = { stamp, outcome };
     },
     save() {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Config } from '../../rules/engine/config.ts';
 import { applicable, languageOf, lint as lintSource, prefilter } from '../../rules/engine/lint.ts';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
@@ -6,6 +7,7 @@ import { type EnvProject, envNamesAround } from '../workspace/env-index.ts';
 import { fixText } from '../workspace/fix-text.ts';
 import { type IgnoreEntries, withoutIgnored } from '../workspace/ignore-entries.ts';
 import { lintText, type TextLintResult } from '../workspace/lint-text.ts';
+import { versionAround } from '../workspace/manifests.ts';
 import { decode, type Encoding, encodingOf, readText, sizeInWords } from '../workspace/read-text.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import { writeFixed } from './fix.ts';
@@ -30,6 +32,8 @@ export interface FileOutcome {
   readonly file: string;
   readonly findings: readonly ReportFinding[];
   readonly skipped?: { readonly reason: string; readonly unreadable: boolean };
+  /** A version in a manifest was asked for: the outcome can change without the file. */
+  readonly askedManifest?: boolean;
   /** Why only some of the rules looked at it. */
   readonly partly?: string;
   /** Faults of rules, or a fix that could not be written: the check of this file is not complete. */
@@ -45,7 +49,19 @@ export interface FileOutcome {
 /** One file from bytes to masked findings. Never throws on account of the file. */
 export async function checkFile(target: Target, settings: Settings, around: ProjectFacts): Promise<FileOutcome> {
   const env = envNamesAround(settings.env, target.path);
-  const project: ProjectFacts = env ? { ...around, env } : around;
+  const language = languageOf(target.rulesPath);
+  let askedManifest = false;
+  const project: ProjectFacts = {
+    ...around,
+    ...(env && { env }),
+    ...(language &&
+      !target.bytes && {
+        versionOf: library => {
+          askedManifest = true;
+          return versionAround(settings.cwd, path.relative(settings.cwd, target.path), language.id, library);
+        },
+      }),
+  };
   const outcome = { file: target.file, findings: [], problems: [], marked: false, fixed: 0 };
   const { config, ignoreEntries } = settings;
   const maxFileSize = maxFileSizeOf(config);
@@ -84,6 +100,7 @@ export async function checkFile(target: Target, settings: Settings, around: Proj
     problems,
     marked: text.charCodeAt(0) === 0xfeff,
     fixed,
+    ...(askedManifest ? { askedManifest } : {}),
     ...(result.ignored?.length ? { ignored: result.ignored } : {}),
     ...(asText ? { partly: `larger than ${sizeInWords(mostToParse)}: searched for credentials only` } : {}),
     ...(result.gaveUp ? { partly: 'takes too long to read: searched for credentials only' } : {}),

@@ -5,6 +5,7 @@ import { applicable, languageOf, prefilter } from '../../rules/engine/lint.ts';
 import type { ProjectFacts } from '../../rules/engine/project.ts';
 import { loadGrammar } from '../workspace/grammars.ts';
 import type { LintInput, TextLintResult } from '../workspace/lint-text.ts';
+import { versionAround } from '../workspace/manifests.ts';
 import { sizeInWords } from '../workspace/read-text.ts';
 import { redactText } from '../workspace/redact-text.ts';
 import type { Effective } from './configuration.ts';
@@ -117,7 +118,11 @@ export async function projectFacts(
   // Without a folder on disk there is no place for a `.env`.
   if (!folder || folder.path === null) return { detached: true };
   const env = session.env.of(folder, relative);
-  const names = env ? { env } : {};
+  const { path: root } = folder;
+  const names: ProjectFacts = {
+    ...(env && { env }),
+    ...(language && { versionOf: library => versionAround(root, relative, language.id, library) }),
+  };
   if (language?.id !== 'dotenv' || !session.configuration.trusted) return names;
   const git = await session.git.of(folder, relative);
   return git ? { ...names, git } : names;

@@ -70,7 +70,7 @@ const caretLine =
 /**
  * Reads the blocks of a page. The info string names the language, then `file=path`, `fixed`, `strict`, and what is known of the
  * project: `git=tracked`, `git=untracked`, `git=ignored`; `listed=A,B` and `mentioned=A,B` name what its environment files
- * set and what its code mentions.
+ * set and what its code mentions; `versions=name@3.1` what its manifest asks for.
  */
 export function readExamples(markdown: string, seed: string): Example[] {
   const examples: Example[] = [];
@@ -92,6 +92,7 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
   const git = option('git');
   const names = (name: string) => option(name)?.split(',').filter(Boolean);
   const [listed, mentioned] = [names('listed'), names('mentioned')];
+  const versions = new Map(names('versions')?.map(entry => entry.split('@') as [string, string]));
   const code: string[] = [];
   const carets: Caret[] = [];
   for (const text of lines) {
@@ -115,6 +116,9 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
     path: option('file') ?? paths[language] ?? `file.${language}`,
     project: {
       ...(git && { git: { tracked: git === 'tracked', ignored: git === 'ignored' } }),
+      ...(versions.size > 0 && {
+        versionOf: (library: string) => versions.get(library)?.split('.').map(Number),
+      }),
       ...((listed || mentioned) && {
         env: {
           defined: new Set(listed),
