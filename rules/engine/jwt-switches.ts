@@ -1,6 +1,7 @@
 import { type JwtCheck, type JwtSwitch, jwtSwitches } from '../libraries/jwt-switches.ts';
 import { chainOf, type JwtCall, jwtCalls } from './jwt-calls.ts';
 import { removeArgument, replacing } from './jwt-edits.ts';
+import { callsAround } from './nesting.ts';
 import { resolve } from './resolve.ts';
 import type { Fix } from './rule.ts';
 import type { Call, Pair, Source, Span, Value } from './source.ts';
@@ -116,13 +117,30 @@ const isAsked = (source: Source, { span, within }: Pair): boolean =>
 const literal = ({ language }: Source, value: boolean): string =>
   language === 'python' ? (value ? 'True' : 'False') : String(value);
 
+interface Uses {
+  readonly byCall: ReadonlyMap<Call, JwtCall>;
+  /** By where an option begins. */
+  readonly byOption: ReadonlyMap<number, JwtCall>;
+}
+
+const usesCache = new WeakMap<Source, Uses>();
+
 /** The call whose options a place stands in, or that a variable with the place hands them to. */
 function useAround(source: Source, span: Span): JwtCall | null {
-  return (
-    jwtCalls(source).find(
-      ({ call, options }) => contains(call.argsSpan, span) || options.some(option => option.span.start === span.start),
-    ) ?? null
-  );
+  let uses = usesCache.get(source);
+  if (!uses) {
+    const all = jwtCalls(source);
+    uses = {
+      byCall: new Map(all.map(use => [use.call, use])),
+      byOption: new Map(all.toReversed().flatMap(use => use.options.map(option => [option.span.start, use] as const))),
+    };
+    usesCache.set(source, uses);
+  }
+  for (const call of callsAround(source, span)) {
+    const use = contains(call.argsSpan, span) ? uses.byCall.get(call) : undefined;
+    if (use) return use;
+  }
+  return uses.byOption.get(span.start) ?? null;
 }
 
 /** The method of a chain with its dot, `.setSkipSignatureVerification()`; the whole call where it begins the chain. */

@@ -76,19 +76,49 @@ function isVerifiedNear(source: Source, use: JwtCall): boolean {
     call.within === within
       ? goesTogether(source, use.call, call)
       : within >= 0 && (isInside(source, call.within, within) || isAround(source, call.within, within));
-  const verifying = jwtCalls(source).filter(other => other !== use && isVerifying(source, other));
-  if (verifying.some(({ call }) => near(call))) return true;
+  const { verifying, callers, checking } = checksOf(source);
+  if (verifying.some(other => other !== use && near(other.call))) return true;
+  // The helper of a function that verifies.
   const own = source.functions[within]?.name;
-  for (const call of source.calls) {
-    if (contains(call.span, use.call.span) || contains(use.call.span, call.span)) continue;
-    const name = call.callee.slice(call.callee.lastIndexOf('.') + 1);
-    if (checks.test(name) && call.args.length > 0 && !unrelated.test(call.callee) && near(call)) return true;
-    if (verifying.length === 0) continue;
-    // The helper of a function that verifies, or a function with such a helper.
-    if (own && name === own && verifying.some(other => other.call.within === call.within)) return true;
-    if (verifying.some(other => source.functions[other.call.within]?.name === name) && near(call)) return true;
+  if (
+    own &&
+    callers.get(own)?.some(call => call.within >= 0 && verifying.some(other => other.call.within === call.within))
+  )
+    return true;
+  return checking.some(
+    call => !contains(call.span, use.call.span) && !contains(use.call.span, call.span) && near(call),
+  );
+}
+
+interface Checks {
+  readonly verifying: readonly JwtCall[];
+  /** The calls of the functions of this file, by their names. */
+  readonly callers: ReadonlyMap<string, readonly Call[]>;
+  /** Calls of functions that verify, or whose name says so. */
+  readonly checking: readonly Call[];
+}
+
+const checksCache = new WeakMap<Source, Checks>();
+
+function checksOf(source: Source): Checks {
+  let found = checksCache.get(source);
+  if (!found) {
+    const verifying = jwtCalls(source).filter(use => isVerifying(source, use));
+    const names = new Set(verifying.flatMap(({ call }) => source.functions[call.within]?.name || []));
+    const callers = new Map<string, Call[]>();
+    const checking: Call[] = [];
+    for (const call of source.calls) {
+      const name = call.callee.slice(call.callee.lastIndexOf('.') + 1);
+      const list = callers.get(name);
+      if (list) list.push(call);
+      else callers.set(name, [call]);
+      if (names.has(name) || (checks.test(name) && call.args.length > 0 && !unrelated.test(call.callee)))
+        checking.push(call);
+    }
+    found = { verifying, callers, checking };
+    checksCache.set(source, found);
   }
-  return false;
+  return found;
 }
 
 /**

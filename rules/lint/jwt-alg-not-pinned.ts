@@ -81,6 +81,12 @@ function judgeGo(source: Source, use: JwtCall): Found | null {
 function keyFunction(source: Source, key: Value, within: number): FunctionFact | undefined {
   const held = resolve(source, key, within);
   if (held.kind === 'function') return source.functions[held.fn];
+  // `jwt.Parse(token, keyFunc())`, where it returns the function.
+  if (held.kind === 'call') {
+    const [made, ...more] = source.functions.filter(fn => fn.name === held.call.callee);
+    const [returned] = made?.returns ?? [];
+    return more.length === 0 && returned?.kind === 'function' ? source.functions[returned.fn] : undefined;
+  }
   if (held.kind !== 'reference') return undefined;
   const name = held.path.slice(held.path.lastIndexOf('.') + 1);
   const all = source.functions.filter(fn => fn.name === name);
