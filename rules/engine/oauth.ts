@@ -115,7 +115,7 @@ export function* setters(source: Source): Generator<{ readonly call: Call; reado
     const [name, value] = call.args;
     if (!value || call.args.length !== 2 || name?.value.kind !== 'string') continue;
     if (
-      !/\.(?:set|append|Set|Add|(?:[aA]dd|[sS]et|Append)(?:Query)?Param(?:eter)?|queryParam|queryString)$/.test(
+      !/\.(?:set|append|add|Set|Add|(?:[aA]dd|[sS]et|Append)(?:Query)?Param(?:eter)?|queryParam|queryString)$/.test(
         call.callee,
       )
     )
@@ -225,6 +225,9 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
     const finished =
       !/\.newAuthorizationUrl$/.test(call.callee) || links.some(link => /\.(?:build|toString)$/.test(link));
     if (!finished || links.some(link => /\.(?:setS|s)tate$/.test(link))) continue;
+    // PHP: `$client->setState(…)` in a line of its own.
+    const receiver = call.callee.slice(0, call.callee.lastIndexOf('.'));
+    if (source.calls.some(({ callee }) => callee === `${receiver}.setState`)) continue;
     const given =
       namedArguments(source, call) ?? (call.args[0] ? resolve(source, call.args[0].value, call.within) : null);
     if (given && given.kind !== 'object') continue;
@@ -313,6 +316,7 @@ export const randomState: Readonly<Record<string, { expression: string; needs?: 
     typescript: { expression: 'crypto.randomUUID()' },
     tsx: { expression: 'crypto.randomUUID()' },
     php: { expression: 'bin2hex(random_bytes(16))' },
+    java: { expression: 'java.util.UUID.randomUUID().toString()' },
     // https://pkg.go.dev/crypto/rand#Text, since Go 1.24.
     go: { expression: 'rand.Text()', needs: { text: 'import "crypto/rand"\n', present: /"crypto\/rand"/ } },
     csharp: {
@@ -338,5 +342,14 @@ export const randomState: Readonly<Record<string, { expression: string; needs?: 
 /** Where a line goes that a program needs at its top: before the first import, behind what comments say to its reader. */
 export function placeOfNeeds({ language, text }: Source): number {
   if (language === 'ruby') return /^(?:#.*\r?\n)*(?:[ \t]*\r?\n)?/.exec(text)![0].length;
-  return /^(?:import|from)[ \t]+(?!__future__)/m.exec(text)?.index ?? 0;
+  const first = /^(?:import|from)[ \t]+(?!__future__)/m.exec(text);
+  if (first) return first.index;
+  if (language === 'go') return endOf(/^package[ \t]+\w+[^\n]*\n/m);
+  if (language === 'python') return Math.max(endOf(/^(?:#[^\n]*\n)+/), endOf(/^from __future__[^\n]*\n/m));
+  return endOf(/^(?:#![^\n]*\n)?(?:['"]use (?:strict|server|client)['"];?[ \t]*\r?\n)?/);
+
+  function endOf(lead: RegExp): number {
+    const match = lead.exec(text);
+    return match ? match.index + match[0].length : 0;
+  }
 }

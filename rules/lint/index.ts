@@ -4,6 +4,7 @@ import apiKeyFormatInvalid from './api-key-format-invalid.ts';
 import apiKeyInBody from './api-key-in-body.ts';
 import apiKeyInQuery from './api-key-in-query.ts';
 import apiKeyPlaceholder from './api-key-placeholder.ts';
+import authCookieInsecure from './auth-cookie-insecure.ts';
 import authFailureSwallowed from './auth-failure-swallowed.ts';
 import authHeaderNameWrong from './auth-header-name-wrong.ts';
 import authHeaderSchemeMalformed from './auth-header-scheme-malformed.ts';
@@ -51,6 +52,7 @@ import oauthStateConstant from './oauth-state-constant.ts';
 import oauthStateMissing from './oauth-state-missing.ts';
 import oauthStateNotValidated from './oauth-state-not-validated.ts';
 import oauthStateWeakRandom from './oauth-state-weak-random.ts';
+import proxyMisconfigured from './proxy-misconfigured.ts';
 import refreshTokenRotationIgnored from './refresh-token-rotation-ignored.ts';
 import requiredHeaderMissing from './required-header-missing.ts';
 import retryAfterIgnored from './retry-after-ignored.ts';
@@ -58,6 +60,7 @@ import retryNoBackoff from './retry-no-backoff.ts';
 import retryOnAuthError from './retry-on-auth-error.ts';
 import retryUnbounded from './retry-unbounded.ts';
 import secretInLog from './secret-in-log.ts';
+import sensitiveGetHandler from './sensitive-get-handler.ts';
 import suppressionUnused from './suppression-unused.ts';
 import testLiveKeyMixup from './test-live-key-mixup.ts';
 import timingUnsafeCompare from './timing-unsafe-compare.ts';
@@ -79,6 +82,7 @@ export const rules: readonly Rule[] = [
   apiKeyInBody,
   apiKeyInQuery,
   apiKeyPlaceholder,
+  authCookieInsecure,
   authFailureSwallowed,
   authHeaderNameWrong,
   authHeaderSchemeMalformed,
@@ -126,6 +130,7 @@ export const rules: readonly Rule[] = [
   oauthStateMissing,
   oauthStateNotValidated,
   oauthStateWeakRandom,
+  proxyMisconfigured,
   refreshTokenRotationIgnored,
   requiredHeaderMissing,
   retryAfterIgnored,
@@ -133,6 +138,7 @@ export const rules: readonly Rule[] = [
   retryOnAuthError,
   retryUnbounded,
   secretInLog,
+  sensitiveGetHandler,
   suppressionUnused,
   testLiveKeyMixup,
   timingUnsafeCompare,

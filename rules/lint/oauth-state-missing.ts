@@ -1,19 +1,21 @@
 import { callsAreCommands, programs, scripts } from '../engine/language.ts';
+import { withNeeds } from '../engine/needs.ts';
 import {
   type AuthorizationRequest,
   authorizationRequests,
   hasParameter,
   isLoopback,
   isOutOfBand,
-  placeOfNeeds,
   randomState,
   redirectUriOf,
   surroundings,
 } from '../engine/oauth.ts';
+import { keptState } from '../engine/oauth-session.ts';
+import { oauthSwitchedOff, switchAnchors } from '../engine/oauth-switches.ts';
+import { addParameters, intoObject, linesBefore } from '../engine/request-edits.ts';
 import { qualify, resolve } from '../engine/resolve.ts';
-import { defineRule, type Fix, type Found } from '../engine/rule.ts';
+import { defineRule, type Edit, type Fix, type Found } from '../engine/rule.ts';
 import type { Call, Source } from '../engine/source.ts';
-import { lineAt } from '../engine/text.ts';
 
 /** Without state, anyone can feed a victim's browser their own authorization code. */
 export default defineRule({
@@ -22,7 +24,7 @@ export default defineRule({
   title: 'Authorization request without state',
   severity: 'warning',
   profile: 'recommended',
-  languages: [...programs, 'http', ...scripts],
+  languages: [...programs, 'http', ...scripts, 'yaml'],
   anchors: [
     'response_type',
     'responseType',
@@ -39,6 +41,7 @@ export default defineRule({
     'authorize_url',
     'passport',
     'Strategy',
+    ...switchAnchors('state'),
   ],
   refs: ['RFC 6749 §10.12', 'RFC 9700 §4.7.1', 'CWE-352'],
   *find({ source }) {
@@ -68,6 +71,7 @@ export default defineRule({
       const found = readStrategy(source, call) ?? readStateless(source, call);
       if (found) yield found;
     }
+    yield* oauthSwitchedOff(source, 'state');
   },
 });
 
@@ -89,7 +93,9 @@ function readStrategy(source: Source, call: Call): Found | null {
   const options = resolve(source, call.args[0]!.value, call.within);
   if (options.kind !== 'object' || options.spreads.length > 0) return null;
   const keys = options.pairs.map(pair => pair.key);
-  if (!keys.some(key => /^client_?id$/i.test(key)) || keys.some(key => /^(?:state|store|pkce)$/.test(key))) return null;
+  const off = options.pairs.find(({ key, value }) => key === 'state' && value.kind === 'bool' && !value.value);
+  if (!keys.some(key => /^client_?id$/i.test(key))) return null;
+  if (keys.some(key => /^(?:store|pkce)$/.test(key) || (key === 'state' && !off))) return null;
   const given = source.calls.some(
     other =>
       /(?:^|\.)authenticate$/.test(other.callee) &&
@@ -97,9 +103,17 @@ function readStrategy(source: Source, call: Call): Found | null {
   );
   if (given) return null;
   const last = options.pairs.at(-1);
-  const fixes: Fix[] = last
-    ? [{ title: 'Add state: true', safe: false, edits: [insertBehind(source, last.span.end, 'state: true')] }]
-    : [];
+  const fixes: Fix[] = off
+    ? [{ title: 'Set state: true', safe: false, edits: [{ span: off.value.span, newText: 'true' }] }]
+    : last
+      ? [
+          {
+            title: 'Add state: true',
+            safe: false,
+            edits: intoObject(source, options, [{ name: 'state', expression: 'true' }])!,
+          },
+        ]
+      : [];
   return {
     span: call.calleeSpan,
     message: `${module} sends no state unless "state: true" is set.`,
@@ -127,42 +141,43 @@ function readStateless(source: Source, call: Call): Found | null {
   };
 }
 
-/** A complete pair for objects; what to do with the value afterwards is in the guide. */
+/** A random state in the session and in the request; where no session is to be seen, in the request alone. */
 function addState(source: Source, request: AuthorizationRequest): Fix[] {
   const random = randomState[source.language];
-  const last = request.object?.pairs.at(-1);
-  if (!random || !last) return [];
-  // Go: `url.Values` holds lists.
-  const lists = source.language === 'go' && /\{\s*$/.test(source.text.slice(last.keySpan.end, last.value.span.start));
-  const written = lists ? `{${random.expression}}` : random.expression;
-  const keyed =
-    source.language === 'ruby'
-      ? /=>/.test(source.text.slice(last.keySpan.end, last.value.span.start))
-        ? `${quoteLike(source, last.keySpan.start).replace(/^state$/, ':state')} => ${random.expression}`
-        : `state: ${random.expression}`
-      : last.form === 'keyword'
-        ? `state=${random.expression}`
-        : `${quoteLike(source, last.keySpan.start)}${source.language === 'php' ? ' =>' : ':'} ${written}`;
-  const edits = [insertBehind(source, last.span.end, keyed)];
-  if (random.needs && !random.needs.present.test(source.text)) {
-    const first = placeOfNeeds(source);
-    edits.unshift({ span: { start: first, end: first }, newText: random.needs.text });
-  }
-  return [{ title: 'Add a random state (keep it in the session and compare it)', safe: false, edits }];
-
-  function quoteLike(from: Source, at: number): string {
-    const quote = from.text[at - 1] ?? '';
-    return /["']/.test(quote) ? `${quote}state${quote}` : 'state';
-  }
+  if (!random) return [];
+  const kept = keptState(source, request.within);
+  const before =
+    kept && linesBefore(source, request.object?.span.start ?? request.span.start, request.within, kept.lines);
+  const expression = before ? kept.expression : random.expression;
+  const added =
+    addParameters(source, request, [{ name: 'state', expression }]) ?? intoLibrary(source, request, expression);
+  if (!added) return [];
+  const needs = before ? kept.needs : random.needs ? [random.needs] : [];
+  const edits = [...withNeeds(source, needs), ...(before ? [before] : []), ...added];
+  const title = before
+    ? 'Make a random state and keep it in the session'
+    : 'Add a random state (keep it in the session and compare it)';
+  return [{ title, safe: false, edits: edits.sort((a, b) => a.span.start - b.span.start) }];
 }
 
-/** Another member behind the last one, on a line of its own when the last one has one. */
-function insertBehind(source: Source, end: number, member: string) {
-  const line = lineAt(source.text, end);
-  const lead = /^[ \t]*/.exec(source.text.slice(line.start, line.end))![0];
-  const ownLine =
-    /^[ \t]*,?[ \t]*(?:(?:\/\/|#).*)?$/.test(source.text.slice(end, line.end)) &&
-    /^[\s"'\w]/.test(source.text.slice(line.start + lead.length, end)) &&
-    line.start > 0;
-  return { span: { start: end, end }, newText: ownLine ? `,\n${lead}${member}` : `, ${member}` };
+/** Libraries that take a state in a way of their own. */
+function intoLibrary(source: Source, { span, form }: AuthorizationRequest, expression: string): Edit[] | null {
+  if (form !== 'library') return null;
+  if (source.language === 'go') return [{ span, newText: expression }];
+  const call = source.calls.find(other => other.span.start === span.start && other.span.end === span.end);
+  if (!call || call.args.length > 0) return null;
+  const inside = (newText: string): Edit[] => [{ span: call.argsSpan, newText }];
+  const behind = (newText: string): Edit[] => [{ span: { start: span.end, end: span.end }, newText }];
+  if (/\.(?:authorizeURL|generateAuthUrl)$/.test(call.callee)) return inside(`{ state: ${expression} }`);
+  // https://github.com/scribejava/scribejava; https://github.com/googleapis/google-oauth-java-client
+  if (/\.getAuthorizationUrl$/.test(call.callee) && source.language === 'java') return inside(expression);
+  if (/\.newAuthorizationUrl$/.test(call.callee)) return behind(`.setState(${expression})`);
+  if (/\.authorize_url$/.test(call.callee)) return inside(`state: ${expression}`);
+  // https://github.com/googleapis/google-api-php-client: setState().
+  if (/\.createAuthUrl$/.test(call.callee)) {
+    const client = source.text.slice(call.calleeSpan.start, call.nameSpan.start);
+    const before = linesBefore(source, span.start, call.within, [`${client}setState(${expression});`]);
+    return before && [before];
+  }
+  return null;
 }

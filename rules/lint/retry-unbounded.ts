@@ -1,9 +1,9 @@
-import { isRequest } from '../engine/clients.ts';
 import { programs } from '../engine/language.ts';
 import { codeOf } from '../engine/oauth.ts';
 import { callsIn, retryLoops } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule } from '../engine/rule.ts';
+import { sendsRequest } from '../engine/sending.ts';
 import type { Call, FunctionFact, Source, Span } from '../engine/source.ts';
 import { statusBranches } from '../engine/status-branches.ts';
 import { contains, quoted, slice } from '../engine/text.ts';
@@ -51,7 +51,7 @@ function callsItself(source: Source, at: number, fn: FunctionFact): Call | null 
   const head = source.text.slice(fn.span.start, fn.body.start);
   if (counted.test(head.replace(fn.name, ''))) return null;
   const inside = callsIn(source, fn.body).filter(call => call.within === at);
-  if (!inside.some(call => isRequest(source, call))) return null;
+  if (!inside.some(call => sendsRequest(source, call))) return null;
   const own = inside.find(call => isOwn(call, fn.name) && afterFailure(source, call.span, at));
   if (!own) return null;
   // A flag, a counter, a deadline: something in the function ends it.

@@ -1,9 +1,9 @@
-import { isRequest } from '../engine/clients.ts';
 import { programs } from '../engine/language.ts';
 import { codeOf } from '../engine/oauth.ts';
 import { callsIn, isRenewal } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule } from '../engine/rule.ts';
+import { sendsRequest } from '../engine/sending.ts';
 import type { Call, Source } from '../engine/source.ts';
 import { type StatusBranch, statusBranches } from '../engine/status-branches.ts';
 
@@ -38,7 +38,7 @@ function repeats(source: Source, { within, block, codes }: StatusBranch, call: C
   if (codes.size > 2 || call.within !== within) return false;
   const name = within >= 0 ? source.functions[within]!.name : '';
   if (name.length > 1 && call.callee.replace(/^(?:this|self)\./, '') === name) return true;
-  if (!isRequest(source, call)) return false;
+  if (!sendsRequest(source, call)) return false;
   const written = (other: Call) => source.text.slice(other.span.start, other.span.end).replace(/\s+/g, '');
   const same = written(call);
   return source.calls.some(
