@@ -2,7 +2,7 @@ import { credentialHeader, isAuthorization } from './auth-header.ts';
 import { isInside } from './nesting.ts';
 import { headersOf, mentions } from './requests.ts';
 import { optionsOf } from './resolve.ts';
-import type { Call, Source, Value } from './source.ts';
+import type { Call, Pair, Source, Value } from './source.ts';
 import { contains } from './text.ts';
 
 /** Options by which clients are given a credential. */
@@ -35,13 +35,20 @@ export function carriesCredential(source: Source, call: Call): boolean {
 
 /** Whether a call goes to a token endpoint: its address says so, or it is given the parameters of one. */
 export function asksForToken(source: Source, call: Call): boolean {
-  if (
-    source.pairs.some(
-      pair => tokenParameters.test(pair.key) && (contains(call.argsSpan, pair.span) || isGiven(call, pair.path)),
-    )
-  )
-    return true;
+  if (tokenPairs(source).some(pair => contains(call.argsSpan, pair.span) || isGiven(call, pair.path))) return true;
   return call.args.some(({ value }) => tokenEndpoint.test(literalText(value)));
+}
+
+const parameters = new WeakMap<Source, readonly Pair[]>();
+
+/** The parameters of token requests, wherever they stand in the file. */
+function tokenPairs(source: Source): readonly Pair[] {
+  let pairs = parameters.get(source);
+  if (!pairs) {
+    pairs = source.pairs.filter(({ key }) => tokenParameters.test(key));
+    parameters.set(source, pairs);
+  }
+  return pairs;
 }
 
 /** `data = {"grant_type": …}; requests.post(url, data=data)`. */
@@ -58,7 +65,7 @@ function literalText(value: Value): string {
 export function fileCarriesCredential(source: Source): boolean {
   return (
     headersOf(source).some(({ name }) => isAuthorization(name) || credentialHeader.test(name)) ||
-    source.pairs.some(pair => tokenParameters.test(pair.key)) ||
+    tokenPairs(source).length > 0 ||
     source.calls.some(({ callee }) => /\.(?:SetBasicAuth|basicAuth|setBasicAuth|withBasicAuth|withToken)$/.test(callee))
   );
 }

@@ -1,4 +1,5 @@
 import { callsAreCommands } from './language.ts';
+import { perSource, remembered } from './remembered.ts';
 import { qualify } from './resolve.ts';
 import type { Call, Source } from './source.ts';
 
@@ -61,20 +62,23 @@ const programs = /^(?:curl|wget|http|https|xh|xhs|proxy_pass|grpc_pass)$/;
 const verbs = /^(?:get|post|put|patch|delete|del|head|options|request|stream|json|fetch|send|urlopen|ws_connect)$/;
 
 /** Whether a call sends a request, or makes a client or a request: an import proves it, or it is the global `fetch`. */
-export function isRequest(source: Source, { callee, within }: Call): boolean {
+export const isRequest = perSource((source: Source, { callee, within }: Call): boolean => {
   if (callsAreCommands(source.language) || /^(?:http|nginx)$/.test(source.language)) return programs.test(callee);
   const name = qualify(source, callee, within);
   if (!name)
     return /(?:^|\.|_)(?:session|client|http|https|axios|api)\(?\)?\.\w+$/i.test(callee) && verbs.test(last(callee));
   if (source.language === 'php' && name.origin === 'global' && phpFunctions.test(name.path)) return true;
-  if (packages.some(prefix => name.path.startsWith(prefix) && /^[.(]|^$/.test(name.path.slice(prefix.length))))
-    return name.origin === 'import' && !goServer.test(name.path);
+  if (isOfPackage(name.path)) return name.origin === 'import' && !goServer.test(name.path);
   if (name.origin === 'global')
     return /^(?:(?:window|globalThis|self)\.)?(?:fetch|axios(?:\.\w+)?|\$fetch|\$\.(?:ajax|get|post|getJSON))$/.test(
       name.path,
     );
   return modules.has(moduleOf(name.path));
-}
+});
+
+const isOfPackage = remembered((path: string): boolean =>
+  packages.some(prefix => path.startsWith(prefix) && /^[.(]|^$/.test(path.slice(prefix.length))),
+);
 
 /** `node-fetch` of `node-fetch.default()`: a module's name ends at the first dot, unless it is a dotted one. */
 const moduleOf = (path: string): string => {
