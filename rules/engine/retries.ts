@@ -1,6 +1,6 @@
-import { isRequest } from './clients.ts';
 import { codeOf } from './oauth.ts';
 import { numberOf } from './resolve.ts';
+import { sendsRequest } from './sending.ts';
 import type { Block, Call, Source, Span } from './source.ts';
 import { contains, lastStartingBefore, slice } from './text.ts';
 
@@ -67,7 +67,7 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
   // `do { … } while (…)`: the condition stands behind.
   const tail = block.test && block.test.start > block.body.end ? slice(source.text, block.test) : '';
   const calls = callsIn(source, block.body);
-  const request = calls.find(call => isRequest(source, call)) ?? null;
+  const request = calls.find(call => sendsRequest(source, call)) ?? null;
   if (!request) return null;
   const fails = source.blocks.some(
     other =>
