@@ -86,6 +86,13 @@ function* urlRequests(source: Source): Generator<AuthorizationRequest> {
   }
 }
 
+/**
+ * What is told to a client library (oidc-client, auth0.js, Okta, angular-oauth2-oidc) and stands in no request: the
+ * library makes the request, with a state of its own.
+ */
+const clientSetting =
+  /^(?:authority|issuer|issuer_?ur[il]|domain|realm|discovery\w*|silent\w*|post_?logout\w*|authori[sz]ation_?(?:ur[il]|endpoint)|authorize_?ur[il]|token_?(?:ur[il]|endpoint)|user_?info_?(?:ur[il]|endpoint)|metadata|automatic\w*|sts_?server|callback_?path)$/i;
+
 function* objectRequests(source: Source): Generator<AuthorizationRequest> {
   const seen = new Set<Value>();
   for (const pair of source.pairs) {
@@ -97,6 +104,7 @@ function* objectRequests(source: Source): Generator<AuthorizationRequest> {
     const object = enclosing(source, pair);
     if (!object || seen.has(object)) continue;
     seen.add(object);
+    if (object.pairs.some(({ key }) => clientSetting.test(key))) continue;
     if (!isAuthorization(source, object.pairs, pair.within)) continue;
     yield {
       span: pair.span,

@@ -1,6 +1,9 @@
 import { programs } from '../engine/language.ts';
+import { type Need, withNeeds } from '../engine/needs.ts';
 import { codeOf } from '../engine/oauth.ts';
-import { codeReads, redeems } from '../engine/oauth-callback.ts';
+import { codeReads, redeems, uncheckedCalls } from '../engine/oauth-callback.ts';
+import { oauthSwitchedOff, switchAnchors } from '../engine/oauth-switches.ts';
+import { linesBefore } from '../engine/request-edits.ts';
 import { defineRule, type Fix } from '../engine/rule.ts';
 import type { FunctionFact, Source, Span } from '../engine/source.ts';
 import { contains, lineAt } from '../engine/text.ts';
@@ -26,9 +29,15 @@ export default defineRule({
     'access_token',
     'oauth.v2.access',
     '/token',
+    'skipStateCheck',
+    'stateless()',
+    'checkStateFunction',
+    ...switchAnchors('comparison'),
   ],
   refs: ['RFC 6749 §10.12', 'RFC 9700 §4.7.1', 'CWE-352'],
   *find({ source }) {
+    yield* oauthSwitchedOff(source, 'comparison');
+    yield* uncheckedCalls(source);
     const seen = new Set<number>();
     for (const read of codeReads(source)) {
       const handler = read.within;
@@ -38,6 +47,14 @@ export default defineRule({
       const fn = source.functions[handler] ?? (source.language === 'php' ? pageOf(source) : null);
       if (!fn) continue;
       const code = codeOf(source, fn.span);
+      if (/state/i.test(code) && redeems(source, fn.span, code) && staysValid(code))
+        yield {
+          span: read.span,
+          message: 'The state stays in the session; remove it when it was compared, so that it counts once.',
+          severity: 'info',
+          confidence: 'medium',
+          strict: true,
+        };
       // Any mention counts as a check: what is not looked at here is looked at by what it is given to.
       if (/state|nonce_?check|csrf/i.test(code) || !redeems(source, fn.span, code)) continue;
       if (/state|csrf/i.test(middlewareAround(source, fn.span))) continue;
@@ -49,11 +66,19 @@ export default defineRule({
           : 'The callback redeems the code without comparing state: a forged answer is accepted.',
         severity: pkce ? 'info' : 'warning',
         confidence: 'medium',
-        fixes: compareState(source, fn, read.span),
+        fixes: compareState(source, handler, fn, read.span),
       };
     }
   },
 });
+
+/** A comparison with what the session holds, and nothing that takes it away: the same answer counts twice. */
+const staysValid = (code: string): boolean =>
+  /\b_?session(?:\.|\[\s*["':]|\.get\(\s*["'])\w*state/i.test(code) &&
+  /[!=]==?|hash_equals|compare_digest|timingSafeEqual|secure_compare|\.equals\(/.test(code) &&
+  !/\bdelete\b|\bunset\(|\bdel\s|\bpop\(|\bpull\(|forget\(|[rR]emove(?:Attribute)?\(|destroy|regenerate|invalidate|reset_session|cycle_key|flush\(|clear\(|state["']?\]?\s*=\s*(?:null|undefined|None|nil|''|"")/.test(
+    code,
+  );
 
 function pageOf({ text }: Source): FunctionFact {
   const span = { start: 0, end: text.length };
@@ -72,41 +97,120 @@ function middlewareAround(source: Source, span: Span): string {
     .join(' ');
 }
 
-/** How each framework says it; the session is where the state was kept when the request was made. */
-function compareState(source: Source, fn: FunctionFact, read: Span): Fix[] {
-  const line = lineAt(source.text, read.start);
-  const code = source.text.slice(line.start, line.end);
+/** A comparison and a way out, in the words of a framework; the session is where the state was kept (oauth-session.ts). */
+function comparison(source: Source, fn: FunctionFact, code: string): { check: string; needs?: Need } | null {
   const [request, response] = fn.params.map(({ name }) => name);
   const imported = (module: string) => source.imports.some(fact => fact.module === module);
-  let check: string | null = null;
-  let needs = '';
-  if (source.language === 'php') {
-    // The session's key is the one that league/oauth2-client documents.
-    if (code.includes("$_GET['code']"))
-      check =
-        "if (!hash_equals($_SESSION['oauth2state'] ?? '', $_GET['state'] ?? '')) {\n    http_response_code(403);\n    exit;\n}";
-  } else if (source.language !== 'python') {
-    if (request && response && code.includes(`${request}.query`))
-      check =
-        `if (!${request}.query.state || ${request}.query.state !== ${request}.session.state) ` +
-        `return ${response}.sendStatus(403);`;
-  } else if (code.includes('request.args') && imported('flask')) {
-    check = 'if request.args.get("state") != session.pop("oauth_state", None):\n    abort(403)';
-    needs = 'from flask import abort, session\n';
-  } else if (request === 'request' && code.includes('request.GET')) {
-    check =
-      'if request.GET.get("state") != request.session.pop("oauth_state", None):\n    return HttpResponseForbidden()';
-    needs = 'from django.http import HttpResponseForbidden\n';
+  const param = (type: RegExp) => fn.params.find(other => type.test(other.type ?? ''))?.name;
+  switch (source.language) {
+    case 'php':
+      // The session's key is the one that league/oauth2-client documents.
+      return code.includes("$_GET['code']")
+        ? {
+            check:
+              "if (empty($_GET['state']) || !hash_equals($_SESSION['oauth2state'] ?? '', $_GET['state'])) {\n    http_response_code(403);\n    exit;\n}\nunset($_SESSION['oauth2state']);",
+          }
+        : null;
+    case 'python':
+      if (code.includes('request.args') && imported('flask'))
+        return {
+          check:
+            'expected = session.pop("oauth_state", None)\n' +
+            'if not expected or request.args.get("state") != expected:\n    abort(403)',
+          needs: { text: 'from flask import abort, session\n', present: /^from flask import abort, session$/m },
+        };
+      if (request === 'request' && code.includes('request.GET'))
+        return {
+          check:
+            'expected = request.session.pop("oauth_state", None)\n' +
+            'if not expected or request.GET.get("state") != expected:\n    return HttpResponseForbidden()',
+          needs: {
+            text: 'from django.http import HttpResponseForbidden\n',
+            present: /^from django\.http import[^\n]*\bHttpResponseForbidden\b/m,
+          },
+        };
+      return null;
+    case 'ruby':
+      return code.includes('params[') && /\bclass \w+Controller\b/.test(source.text)
+        ? { check: 'return head(:forbidden) unless params[:state] && params[:state] == session.delete(:oauth_state)' }
+        : null;
+    case 'go': {
+      const [writer, reader] = [param(/(?:^|\.)ResponseWriter$/), param(/(?:^|\.)Request$/)];
+      return writer && reader && imported('net/http') && !/\bexpected\b/.test(codeOf(source, fn.span))
+        ? {
+            check:
+              `expected, err := ${reader}.Cookie("oauth_state")\n` +
+              `if err != nil || expected.Value == "" || ${reader}.FormValue("state") != expected.Value {\n` +
+              `\thttp.Error(${writer}, "state mismatch", http.StatusForbidden)\n\treturn\n}`,
+          }
+        : null;
+    }
+    case 'java': {
+      const reader = param(/(?:^|\.)HttpServletRequest$/);
+      return reader
+        ? {
+            check:
+              `Object expected = ${reader}.getSession().getAttribute("oauth_state");\n` +
+              `${reader}.getSession().removeAttribute("oauth_state");\n` +
+              `if (expected == null || !expected.equals(${reader}.getParameter("state"))) {\n` +
+              '    throw new IllegalStateException("The state is not the one of this session");\n}',
+          }
+        : null;
+    }
+    case 'csharp': {
+      const context =
+        param(/(?:^|\.)HttpContext$/) ?? (/: Controller(?:Base)?\b/.test(source.text) ? 'HttpContext' : null);
+      if (!context) return null;
+      const result = context === 'HttpContext' && fn.name ? 'Forbid()' : 'Results.Forbid()';
+      return {
+        check:
+          `var expected = ${context}.Session.GetString("oauth_state");\n` +
+          `${context}.Session.Remove("oauth_state");\n` +
+          `if (expected is null || expected != ${context}.Request.Query["state"]) return ${result};`,
+      };
+    }
+    default:
+      return request && response && code.includes(`${request}.query`)
+        ? {
+            check:
+              `if (!${request}.query.state || ${request}.query.state !== ${request}.session.state) ` +
+              `return ${response}.sendStatus(403);\ndelete ${request}.session.state;`,
+          }
+        : null;
   }
-  // Only in front of a statement that has its line to itself.
-  if (!check || line.start <= fn.span.start || !/^\s*(?:(?:const|let|var)\b|\$?\w+\s*=)/.test(code)) return [];
-  const indent = /^\s*/.exec(code)![0];
-  const statement = check
-    .split('\n')
-    .map(text => `${indent}${text}\n`)
-    .join('');
-  const first = /^(?:import|from)[ \t]+(?!__future__)/m.exec(source.text)?.index ?? 0;
-  const edits = [{ span: { start: line.start, end: line.start }, newText: statement }];
-  if (needs && !source.text.includes(needs)) edits.unshift({ span: { start: first, end: first }, newText: needs });
-  return [{ title: 'Compare state with the session first', safe: false, edits }];
+}
+
+/** The key under which this file keeps a state already. */
+function keyOf({ text }: Source): string | null {
+  return (
+    /\b_?session(?:\[\s*["':]|\.(?:get|pop|delete|setAttribute|getAttribute|SetString|GetString|put)\(\s*["':]|\.)(\w*state\w*)/i.exec(
+      text,
+    )?.[1] ?? null
+  );
+}
+
+/** The keys that the comparisons above are written with. */
+const keys = { php: /(?<=_SESSION\[')oauth2state/g, other: /oauth_state|(?<=session\.)state/g };
+
+function compareState(source: Source, handler: number, fn: FunctionFact, read: Span): Fix[] {
+  const inside = contains(fn.body, read);
+  // A parameter is read before the first statement.
+  const first = inside ? read.start : firstStatement(source, fn);
+  if (first === null) return [];
+  const line = lineAt(source.text, first);
+  const found = comparison(source, fn, source.text.slice(line.start, line.end));
+  const check = found?.check.replaceAll(
+    keys[source.language === 'php' ? 'php' : 'other'],
+    match => keyOf(source) ?? match,
+  );
+  const before = check && linesBefore(source, first, handler, check.split('\n'));
+  if (!before) return [];
+  const needs = found?.needs ? withNeeds(source, [found.needs]) : [];
+  return [{ title: 'Compare state with the session first', safe: false, edits: [...needs, before] }];
+}
+
+/** Where the first statement of a body in braces begins; null where it shares its line. */
+function firstStatement({ text }: Source, { body }: FunctionFact): number | null {
+  const lead = /^\{?[ \t]*\r?\n\s*/.exec(text.slice(body.start, body.end));
+  return lead ? body.start + lead[0].length : null;
 }
