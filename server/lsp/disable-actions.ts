@@ -73,7 +73,7 @@ async function silences(
   );
 }
 
-/** A comment at the top, behind what has to stand first: `#!`, Python's encoding, `'use strict'`. */
+/** A comment at the top, behind what has to stand first: `#!`, an encoding, `'use strict'`. */
 function fileEdit({ text, languageId }: Document, linted: Linted, rule: string): Edit | null {
   const [comment] = commentsOf({ languageId }, linted);
   if (!comment) return null;
@@ -84,6 +84,10 @@ function fileEdit({ text, languageId }: Document, linted: Linted, rule: string):
   };
   skip(/#![^\r\n]*(?:\r?\n|$)/y);
   skip(/[ \t]*#.*?coding[:=][^\r\n]*(?:\r?\n|$)/y);
+  // Docker takes its directives from the first lines alone; PHP is a page until it is told otherwise.
+  if (linted.language?.id === 'dockerfile')
+    skip(/(?:[ \t]*#[ \t]*(?:syntax|escape|check)[ \t]*=[^\r\n]*(?:\r?\n|$))+/y);
+  if (linted.language?.id === 'php') skip(/<\?php[ \t]*(?:\r?\n|$)/y);
   skip(/(?:(['"])use \w+\1;?[ \t]*(?:\r?\n|$))+/y);
   const eol = eolOf(text);
   const gap = at > 1 && !/[\r\n]/.test(text[at - 1]!) ? eol : '';

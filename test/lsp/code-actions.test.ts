@@ -261,6 +261,18 @@ describe('lsp: code actions: disable', () => {
   /** Code with a finding, in every language that has one; `null`: there is no comment in this one. */
   const token = `"${secret}"`;
   const samples: Readonly<Record<string, readonly [file: string, text: string, editorId?: string]>> = {
+    csharp: ['A.cs', `using System;\r\nclass A {\r\n  string b = ${token};\r\n}\r\n`],
+    curlrc: ['.curlrc', `silent\nheader = "X-Slack: ${secret}"\n`],
+    dockerfile: ['Dockerfile', `# syntax=docker/dockerfile:1\nFROM scratch\nENV SLACK=${secret}\n`],
+    go: ['a.go', `package a\n\nfunc f() string {\n\treturn ${token}\n}\n`],
+    ini: ['a.properties', `a = 1\nslack = ${secret}\n`],
+    java: ['A.java', `class A {\n  String b = ${token};\n}\n`],
+    makefile: ['Makefile', `A = 1\nSLACK = ${secret}\n`],
+    netrc: ['.netrc', `machine slack.com\n  login me\n  password ${secret}\n`],
+    nginx: ['nginx.conf', `server {\n  proxy_set_header X-Slack ${token};\n}\n`],
+    php: ['a.php', `<?php\nfunction f() {\n  return ${token};\n}\n`],
+    ruby: ['a.rb', `#!/usr/bin/env ruby\n# frozen_string_literal: true\ndef f\n  ${token}\nend\n`],
+    toml: ['a.toml', `[a]\nslack = ${token}\n`],
     dotenv: ['.env.example', `A=1\nSLACK=${secret}\n`],
     http: ['a.http', `GET https://slack.com/api\nAuthorization: Bearer ${secret}\n`],
     javascript: ['a.js', `#!/usr/bin/env node\n'use strict';\nif (x) {\n\tlet a = ${token};\n}\n`],
