@@ -1,29 +1,75 @@
-import { resolve } from './resolve.ts';
+import { libraryCall, resolve } from './resolve.ts';
 import { secretClass, wordsOf } from './secret-name.ts';
-import type { Call, Source, Value } from './source.ts';
-import { slice } from './text.ts';
+import type { Argument, Call, Source, Value } from './source.ts';
+import { contains, slice } from './text.ts';
 
 const functions =
-  /^(?:console\.(?:log|info|warn|error|debug|trace|dir|table)|process\.std(?:out|err)\.write|print|pprint|pprint\.pprint|sys\.std(?:out|err)\.write|System\.(?:out|err)\.(?:print|println|printf)|(?:System\.)?Console\.(?:Write|WriteLine|Error\.WriteLine|Out\.WriteLine)|(?:System\.Diagnostics\.)?(?:Debug|Trace)\.Write(?:Line)?|fmt\.(?:Print|Printf|Println|Fprint|Fprintf|Fprintln)|puts|p|pp|\$std(?:out|err)\.puts|STDERR\.puts|error_log|var_dump|print_r|var_export|syslog|printf|echo|dd|dump)$/;
-const loggers =
-  /(?:^|[._])(?:log|logger|logging|logs|slog|winston|pino|bunyan|log4js|logrus|zap|zlog|glog|klog|sugar|sugared|Timber|structlog)(?:\(\))?(?:\.(?:get|with\w*|WithFields?|WithError|channel|child)\(\))*\.(?:trace|debug|info|information|warn|warning|error|err|errors|fatal|critical|log|exception|notice|alert|emergency|verbose|panic|print|silly|http|log(?:Trace|Debug|Information|Warning|Error|Critical))(?:f|ln|w|_context|context|Context)?$/i;
+  /^(?:console\.(?:log|info|warn|error|debug|trace|dir|table)|process\.std(?:out|err)\.write|print|pprint|pprint\.pprint|rich\.print|(?:click|typer)\.s?echo|warnings\.warn|sys\.std(?:out|err)\.write|System\.(?:out|err)\.(?:print|println|printf)|(?:System\.)?Console\.(?:Write|WriteLine|Error\.WriteLine|Out\.WriteLine)|(?:System\.Diagnostics\.)?(?:Debug\.Write(?:Line)?|Trace\.(?:Write(?:Line)?|Trace(?:Information|Warning|Error)))|fmt\.(?:Print|Printf|Println|Fprint|Fprintf|Fprintln)|puts|p|pp|\$std(?:out|err)\.(?:puts|print|write)|STD(?:ERR|OUT)\.puts|error_log|var_dump|print_r|var_export|syslog|printf|echo|dd|dump)$/;
+const loggerNames =
+  '(?:^|[._])(?:log|logger|logging|logs|slog|winston|pino|bunyan|log4js|logrus|zap|zlog|glog|klog|sugar|sugared|Timber|structlog|monolog)(?:\\(\\))?';
+const linked =
+  '(?:\\.(?:get|with\\w*|WithFields?|WithError|channel|child|bind|at[A-Z]\\w*|Trace|Debug|Info|Warn|Error|Fatal|Str|Int|Err|Any)\\(\\))*';
+const loggers = new RegExp(
+  `${loggerNames}${linked}\\.(?:trace|debug|info|information|warn|warning|error|err|errors|fatal|critical|log|exception|notice|alert|emergency|verbose|panic|print|silly|http|log(?:Trace|Debug|Information|Warning|Error|Critical))(?:f|ln|w|_context|context|Context)?$`,
+  'i',
+);
+/** What a logger is given for the lines to come: `logrus.WithField("token", t)`, `log.Info().Str("token", t)`. */
+const fields = new RegExp(
+  `${loggerNames}${linked}\\.(?:WithFields?|WithValues|With|bind|child|Str|Any|Interface|addKeyValue)$`,
+);
+/** Android: `Log.d(TAG, …)`, `Timber.d(…)`. */
+const android = /^(?:(?:android\.util\.)?Log\.(?:[deivw]|wtf)|Timber(?:\.tag\(\))?\.(?:[deivw]|wtf))$/;
 /** Shell functions print to give their result. */
 const printsToGive = /^(?:echo|printf)$/;
 
 /** Whether a call writes its arguments into a log, or on the terminal. */
-export function isLog(source: Source, { callee, span }: Call): boolean {
+export function isLog(source: Source, call: Call): boolean {
+  const { callee, span } = call;
   if (source.language === 'shell')
     return (
-      printsToGive.test(callee) &&
-      !/^[ \t]*(?:\d?>|\|)/.test(source.text.slice(span.end, span.end + 20)) &&
-      !/[<>$]\(\s*$/.test(source.text.slice(Math.max(0, span.start - 10), span.start))
+      callee === 'logger' ||
+      (printsToGive.test(callee) &&
+        !/^[ \t]*(?:\d?>|\|)/.test(source.text.slice(span.end, span.end + 20)) &&
+        !/[<>$]\(\s*$/.test(source.text.slice(Math.max(0, span.start - 10), span.start)))
     );
-  return functions.test(callee) || loggers.test(callee);
+  if (functions.test(callee)) return goesToTerminal(source, call);
+  if (loggers.test(callee)) return true;
+  switch (source.language) {
+    case 'go':
+      return fields.test(callee);
+    case 'java':
+      return android.test(callee) || fields.test(callee);
+    case 'python':
+      return fields.test(callee);
+    case 'ruby':
+      return callee === 'warn' || callee === 'Kernel.warn';
+    case 'php':
+      return callee === 'logger';
+    case 'javascript':
+    case 'typescript':
+    case 'tsx':
+      return fields.test(callee) || (callee === 'debug' && libraryCall(source, call) === 'debug()');
+    default:
+      return false;
+  }
 }
+
+/** `print(x, file=f)` and `fmt.Fprintf(w, x)` write into a file or an answer. */
+function goesToTerminal({ text, language }: Source, { callee, args }: Call): boolean {
+  if (callee === 'echo') return language === 'php' && !isPage(text);
+  if (callee === 'print' || callee === 'printf') return language !== 'php' || !isPage(text);
+  if (/^(?:print_r|var_export)$/.test(callee) && args.length > 1) return false;
+  if (callee.startsWith('fmt.F')) return /^os\.Std(?:out|err)$/.test(args[0] ? slice(text, args[0].span) : '');
+  const file = args.find(({ name }) => name === 'file');
+  return !file || /std(?:out|err)$/.test(slice(text, file.value.span));
+}
+
+/** A page of HTML prints what its readers shall see: tokens of forms, passwords that were just made. */
+const isPage = (text: string): boolean => /\?>\s*\S|<(?:html|input|form|div|a|td|p)\b/i.test(text);
 
 /** What a terminal shows to the user that runs the program, rather than what a log keeps. */
 export const isPrint = ({ callee }: Call): boolean =>
-  functions.test(callee) && !/^(?:console|error_log|syslog)/.test(callee);
+  functions.test(callee) && !/^(?:console|error_log|syslog|warnings)/.test(callee);
 
 /** A part of a logged value that is a credential, and its name. */
 export interface LoggedSecret {
@@ -34,8 +80,29 @@ export interface LoggedSecret {
 /** The credentials among what a call logs: judged by what each value is, not by the words around it. */
 export function* loggedSecrets(source: Source, call: Call): Generator<LoggedSecret> {
   // What a shell function prints alone is what it gives back.
-  if (source.language === 'shell' && !call.args.some(({ value }) => hasWords(value))) return;
-  for (const { value } of call.args) yield* secretsIn(source, value, call.within, 0);
+  if (source.language === 'shell' && (!call.args.some(({ value }) => hasWords(value)) || masks(source, call))) return;
+  // What a server answers is its own affair: `echo json_encode(['token' => $token])`.
+  const written = call.callee === 'echo' && source.language === 'php' ? call.args.filter(isText) : call.args;
+  for (const { value } of written)
+    for (const secret of secretsIn(source, value, call.within, 0))
+      yield /^[%{]/.test(slice(source.text, secret.value.span)) ? givenFor(source, call, secret) : secret;
+}
+
+const isText = ({ value }: Argument): boolean => value.kind !== 'call';
+
+/** Orders to a runner: `::add-mask::`, `##vso[task.setvariable …]`. */
+const masks = ({ text }: Source, { argsSpan }: Call): boolean =>
+  /^\s*(?:-[en]\s+)?["']?(?:::|##vso\[)/.test(slice(text, argsSpan));
+
+/** `String.format("%s", token)`: where the hole is filled from. */
+function givenFor(source: Source, call: Call, secret: LoggedSecret): LoggedSecret {
+  const { value } = secret;
+  if (value.kind !== 'reference') return secret;
+  for (const { span, args } of source.calls)
+    if (contains(call.span, span) && args.length > 1)
+      for (const { value: given } of args)
+        if (given.kind === 'reference' && given.path === value.path) return { ...secret, value: given };
+  return secret;
 }
 
 const hasWords = (value: Value): boolean =>
@@ -67,8 +134,26 @@ function* secretsIn(source: Source, value: Value, within: number, depth: number)
     case 'object':
       for (const pair of value.pairs) yield* secretsIn(source, pair.value, within, depth + 1);
       return;
+    case 'function':
+      // Ruby: `logger.debug { "token #{token}" }`.
+      for (const returned of source.functions[value.fn]!.returns)
+        yield* secretsIn(source, returned, value.fn, depth + 1);
+      return;
     case 'call': {
       const { callee, args } = value.call;
+      // `zap.String("key", key)`, `slog.Any("token", token)`.
+      if (/^(?:zap|slog|log|kv)\.(?:String|Any|Stringp|ByteString|Reflect)$|(?:^|\.)(?:Fields|Map\.of)$/.test(callee)) {
+        for (const arg of args) yield* secretsIn(source, arg.value, within, depth + 1);
+        return;
+      }
+      const stored = args.length === 1 && /torage\.getItem$/.test(callee) ? args[0]!.value : null;
+      if (stored?.kind === 'string' && secretClass(stored.text)) yield { value, name: stored.text };
+      // `user.getPassword()`
+      const got = args.length === 0 && /\.get([A-Z]\w*)$/.exec(callee)?.[1];
+      if (got && source.language === 'java' && secretClass(got) && isTelling(source, got, `${callee}.${got}`)) {
+        yield { value, name: `get${got}()` };
+        return;
+      }
       if (
         /^(?:JSON\.stringify|String|str|repr|json\.dumps|json_encode|strval|string|Convert\.ToString)$/.test(callee)
       ) {
@@ -112,6 +197,8 @@ function isTelling(source: Source, name: string, path: string): boolean {
   // `TOKEN_KEYS`, `Password` as the name of a type or of an enumeration's member.
   if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)*$/.test(name) && !path.includes('.')) return false;
   const words = wordsOf(name);
+  // `formAuth`, `openIdAuth`: how somebody signed in.
+  if (words.at(-1) === 'auth' && words.length > 1 && !/^[A-Z0-9_]+$/.test(name)) return false;
   // What a language model counts.
   if (
     words.at(-1) === 'tokens' &&

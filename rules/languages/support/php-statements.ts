@@ -1,4 +1,4 @@
-import { spanOf, unknown } from '../../engine/facts.ts';
+import { argument, spanOf, unknown } from '../../engine/facts.ts';
 import type { Block, Span } from '../../engine/source.ts';
 import { childByField, type Syntax } from '../../engine/syntax.ts';
 import { bindPattern } from './php-assignments.ts';
@@ -64,6 +64,9 @@ export function visitNode(reader: PhpReader, node: Syntax): void {
       for (const child of node.children) if (child.type === 'ERROR') reader.visit(child);
       return;
     }
+    case 'echo_statement':
+      readEcho(reader, node);
+      return;
     case 'exit_statement':
       // Nothing behind it runs, as behind a `throw` that nobody catches.
       for (const child of node.children) if (child.named) reader.visit(child);
@@ -187,4 +190,22 @@ function readForeach(reader: PhpReader, node: Syntax): void {
   for (const part of target?.type === 'pair' ? partsOf(target) : target ? [target] : [])
     bindPattern(reader, part, unknown(part), spanOf(part));
   for (const child of node.children) if (child.named && child !== list && child !== target) reader.visit(child);
+}
+
+/** `echo $a, $b;`: a word of the language that is used like a function. */
+function readEcho(reader: PhpReader, node: Syntax): void {
+  const word = { start: node.start, end: node.start + 4 };
+  const args = partsOf(node)
+    .flatMap(part => (part.type === 'sequence_expression' ? partsOf(part) : [part]))
+    .map(part => argument(reader.read(part), spanOf(part)));
+  const [first] = args;
+  reader.build.call({
+    span: { start: node.start, end: args.at(-1)?.span.end ?? word.end },
+    callee: 'echo',
+    calleeSpan: word,
+    nameSpan: word,
+    args,
+    argsSpan: { start: first?.span.start ?? word.end, end: args.at(-1)?.span.end ?? word.end },
+    isNew: false,
+  });
 }

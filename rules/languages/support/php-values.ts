@@ -1,4 +1,4 @@
-import { spanOf, unknown } from '../../engine/facts.ts';
+import { argument, spanOf, unknown } from '../../engine/facts.ts';
 import type { ObjectValue, Pair, Span, Value } from '../../engine/source.ts';
 import { childByField, type Syntax } from '../../engine/syntax.ts';
 import { readAssignment, readUpdate } from './php-assignments.ts';
@@ -74,11 +74,26 @@ export function readNode(reader: PhpReader, node: Syntax, path: readonly string[
     case 'parenthesized_expression':
     case 'error_suppression_expression':
     case 'clone_expression':
-    case 'by_ref':
-    case 'print_intrinsic': {
+    case 'by_ref': {
       const inner = firstPart(node);
       if (inner) return reader.read(inner, path);
       break;
+    }
+    case 'print_intrinsic': {
+      const inner = firstPart(node);
+      if (!inner) break;
+      const word = { start: node.start, end: node.start + 5 };
+      const args = [argument(reader.read(inner, path), spanOf(inner))];
+      const call = reader.build.call({
+        span: spanOf(node),
+        callee: 'print',
+        calleeSpan: word,
+        nameSpan: word,
+        args,
+        argsSpan: spanOf(inner),
+        isNew: false,
+      });
+      return { kind: 'call', span: call.span, call };
     }
     case 'cast_expression': {
       const inner = childByField(node, 'value');
