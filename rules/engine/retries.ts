@@ -80,12 +80,13 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
   );
   const named = retryWord.test(head) || retryWord.test(tail);
   const shaped = endless.test(head.trimStart()) || counting.test(head);
-  if (!named && !(shaped && fails && leaves)) return null;
-  if (!again && !fails && !leaves && !retryWord.test(tail)) return null;
+  const waits = !again && untilOk(source, block);
+  if (!named && !waits && !(shaped && fails && leaves)) return null;
+  if (!again && !waits && !fails && !leaves && !retryWord.test(tail)) return null;
   const body = codeOf(source, block.body);
   const bounded =
-    (!again && !endless.test(head.trimStart())) ||
-    (tail !== '' && !/^\s*\(?\s*(?:true|1|True)\s*\)?\s*$/.test(tail)) ||
+    (!again && !waits && !endless.test(head.trimStart())) ||
+    (tail !== '' && !waits && !/^\s*\(?\s*(?:true|1|True)\s*\)?\s*$/.test(tail)) ||
     source.comparisons.some(
       ({ span, operator }) =>
         contains(block.body, span) && /^[<>]=?$|^===?$/.test(operator) && retryWord.test(around(source, span)),
@@ -103,7 +104,26 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
   };
 }
 
-const failure = /err|status|code|\bok\b|success|resp|!\s*res/i;
+const failure = /err|status|code|\bok\b|success|resp|!\s*res|\bfalse\b/i;
+
+/** `while (!response.ok)`, `while response.status_code != 200`: nothing but a good answer ends it. */
+function untilOk(source: Source, { test, body, kind }: Block): boolean {
+  if (kind !== 'loop' || !test || test.end - test.start > 120) return false;
+  const text = slice(source.text, test).replace(/^\(|\)$/g, '');
+  if (/&&|\|\||\b(?:and|or)\b|[<>]/.test(text)) return false;
+  if (badAnswer.test(text)) return true;
+  const flag = /^\s*(?:!|not\s)\s*\$?(ok|success(?:ful)?|succeeded|sent|fetched|received)\s*$/i.exec(text)?.[1];
+  return Boolean(
+    flag &&
+      source.assignments.some(
+        ({ target, value, span }) => target === flag && value.kind === 'bool' && value.value && contains(body, span),
+      ),
+  );
+}
+
+const badAnswer =
+  /^\s*(?:!|not\s+)\s*\$?\w+(?:\.|->)(?:ok|IsSuccessStatusCode|isSuccessful\(\)|success\?|successful\(\))\s*$|(?:[sS]tatus(?:_?[cC]ode)?|code)(?:\(\))?\s*(?:!==?\s*(?:20[0-6]|HttpStatusCode\.OK|http\.StatusOK)|===?\s*(?:40[13]|429|50[0-4]))\s*$/;
+
 const around = ({ text }: Source, { start, end }: Span): string => text.slice(Math.max(0, start - 20), end + 20);
 
 /** A number that never changes is a constant delay; everything else may grow. */

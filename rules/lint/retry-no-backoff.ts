@@ -1,6 +1,8 @@
 import { growDelay } from '../engine/backoff.ts';
 import { programs } from '../engine/language.ts';
+import { recursions } from '../engine/recursion.ts';
 import { type RetryLoop, retryLoops } from '../engine/retries.ts';
+import { retryFaults } from '../engine/retry-libraries.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Fix } from '../engine/rule.ts';
 import type { Source, Span } from '../engine/source.ts';
@@ -15,9 +17,9 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   languages: programs,
-  anchors: ['retr', 'attempt', 'Attempt', 'tries', 'Retr', 'while', 'for (', 'for i', 'loop do', '.times'],
+  anchors: ['retr', 'attempt', 'Attempt', 'tries', 'Retr', 'while', 'for (', 'for i', 'loop do', '.times', 'backoff'],
   refs: ['RFC 9110 §10.2.3', 'CWE-799'],
-  screen: ({ text }) => /catch|except|rescue|err\b|status/i.test(text),
+  screen: ({ text }) => /catch|except|rescue|err\b|status|result|retr/i.test(text),
   *find({ source }) {
     if (roleOf(source.path) === 'test') return;
     for (const loop of retryLoops(source)) {
@@ -36,6 +38,21 @@ export default defineRule({
         fixes: () => fixes(source, loop),
       };
     }
+    for (const { again, bounded, waits, byStatus } of recursions(source))
+      if (bounded && !waits && !byStatus)
+        yield {
+          span: again.span,
+          message: 'The failed request is repeated at once; wait with exponential backoff and jitter.',
+        };
+    for (const { kind, span, library } of retryFaults(source))
+      if (kind === 'none')
+        yield { span, message: `${library} repeats without a wait here; give it exponential backoff with jitter.` };
+      else if (kind === 'constant')
+        yield {
+          span,
+          message: `${library} waits the same time before each attempt; use exponential backoff with jitter.`,
+          severity: 'info',
+        };
   },
 });
 

@@ -1,6 +1,7 @@
 import { programs } from '../engine/language.ts';
 import { numberOf, resolve } from '../engine/resolve.ts';
 import { callsIn, isRenewal, retryLoops } from '../engine/retries.ts';
+import { retryFaults } from '../engine/retry-libraries.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Fix, type Found } from '../engine/rule.ts';
 import type { Argument, ListValue, Source, Value } from '../engine/source.ts';
@@ -15,7 +16,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   languages: [...programs, 'yaml', 'json'],
-  anchors: ['401', '403', 'nauthorized', 'orbidden', 'NAUTHORIZED', 'FORBIDDEN'],
+  anchors: ['401', '403', 'nauthorized', 'orbidden', 'NAUTHORIZED', 'FORBIDDEN', 'retryCondition', 'Retryable'],
   refs: ['RFC 9110 §15.5.2', 'RFC 6749 §5.2'],
   screen: ({ text }) => /retr|attempt|force_?list/i.test(text),
   *find({ source }) {
@@ -25,6 +26,9 @@ export default defineRule({
         const list = resolve(source, pair.value, pair.within);
         if (list.kind === 'list') yield* inList(source, list, pair.within);
       }
+    for (const { kind, span, library } of retryFaults(source))
+      if (kind === 'refused')
+        yield { span, message: `${library} repeats a refused request here; leave 401 and 403 out.` };
     for (const loop of retryLoops(source))
       for (const branch of statusBranches(source)) {
         if (!contains(loop.block.body, branch.block.span) || ![401, 403].some(code => branch.codes.has(code))) continue;

@@ -1,4 +1,5 @@
 import { programs } from '../engine/language.ts';
+import { callsAround } from '../engine/nesting.ts';
 import { codeOf } from '../engine/oauth.ts';
 import { callsIn, isRenewal } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -38,12 +39,27 @@ function repeats(source: Source, { within, block, codes }: StatusBranch, call: C
   if (codes.size > 2 || call.within !== within) return false;
   const name = within >= 0 ? source.functions[within]!.name : '';
   if (name.length > 1 && call.callee.replace(/^(?:this|self)\./, '') === name) return true;
+  if (resendsInterceptor(source, call)) return true;
   if (!sendsRequest(source, call)) return false;
   const written = (other: Call) => source.text.slice(other.span.start, other.span.end).replace(/\s+/g, '');
   const same = written(call);
   return source.calls.some(
     other => other.within === within && other.span.end <= block.span.start && written(other) === same,
   );
+}
+
+/** axios: `return axios(error.config)` in the interceptor that is told of failures. */
+function resendsInterceptor(source: Source, { args, callee, span }: Call): boolean {
+  const [first] = args;
+  if (
+    args.length !== 1 ||
+    first?.value.kind !== 'reference' ||
+    !/^(?:[\w.]+\.)?(?:request|axios|\w*(?:[cC]lient|[aA]pi|[iI]nstance|http))$/.test(callee)
+  )
+    return false;
+  if (!/(?:^|\.)(?:config|original(?:Request|Config)?|prevRequest|previousRequest)$/.test(first.value.path))
+    return false;
+  return callsAround(source, span).some(around => /\.interceptors\.response\.use$/.test(around.callee));
 }
 
 /** Anything in the branch that can be about another credential. */
