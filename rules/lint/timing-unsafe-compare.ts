@@ -1,10 +1,9 @@
 import { programs } from '../engine/language.ts';
-import { resolve } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
-import { defineRule, type Edit, type Fix } from '../engine/rule.ts';
-import { wordsOf } from '../engine/secret-name.ts';
-import type { Comparison, Source, Value } from '../engine/source.ts';
-import { slice } from '../engine/text.ts';
+import { defineRule } from '../engine/rule.ts';
+import { comparedAs, type Equality, equalities } from '../engine/secret-compare.ts';
+import { inConstantTime } from '../engine/secret-compare-fixes.ts';
+import type { Source, Value } from '../engine/source.ts';
 
 /** Comparing stops at the first difference; how long it took tells how far the guess was right. */
 export default defineRule({
@@ -15,119 +14,55 @@ export default defineRule({
   profile: 'recommended',
   languages: programs,
   anchors: [
-    { fold: 'signature' },
-    { fold: 'hmac' },
-    { fold: 'digest' },
-    { fold: 'api_key' },
-    { fold: 'apikey' },
-    { fold: 'x-api-key' },
+    ...[{ fold: 'signature' }, { fold: 'hmac' }, { fold: 'api_key' }, { fold: 'apikey' }, { fold: 'api-key' }],
+    ...[{ fold: '_token' }, { fold: '_secret' }, { fold: 'state' }, { fold: 'Mac.getInstance' }],
   ],
   refs: ['CWE-208', 'CWE-1254'],
+  screen: ({ text }) => telling.test(text),
   *find({ source }) {
     if (roleOf(source.path) === 'test') return;
-    for (const comparison of source.comparisons) {
-      const { left, right, operator, span, within } = comparison;
-      if (!/^[!=]==?$/.test(operator)) continue;
-      const kinds = [kindOf(source, left, within), kindOf(source, right, within)];
-      if (kinds.includes('open') || !kinds.includes('mac')) continue;
+    const around = aboutSignatures.test(source.text);
+    for (const equality of equalities(source)) {
+      const what = judge(source, equality, around);
+      if (!what) continue;
       yield {
-        span,
-        message: 'The time that == takes tells how much of the signature was right; compare in constant time.',
-        fixes: fixes(source, comparison),
-      };
-    }
-    // Java and C#: `expected.equals(signature)`.
-    for (const call of source.calls) {
-      const [first] = call.args;
-      if (
-        call.args.length !== 1 ||
-        !first ||
-        !/\.(?:equals|Equals|SequenceEqual)$/.test(call.callee) ||
-        !/^(?:java|csharp)$/.test(source.language)
-      )
-        continue;
-      const receiver: Value = { kind: 'reference', path: call.callee.replace(/\.\w+$/, ''), span: call.calleeSpan };
-      const kinds = [kindOf(source, receiver, call.within), kindOf(source, first.value, call.within)];
-      if (kinds.includes('open') || !kinds.includes('mac')) continue;
-      yield {
-        span: call.span,
-        message: 'The time that equals takes tells how much of the signature was right; compare in constant time.',
+        span: equality.span,
+        message: `The time that ${equality.of === 'bytes' || isCall(source, equality) ? 'this' : '=='} takes tells how much of the ${what} was right; compare in constant time.`,
+        // A state is used once, and nobody has the time to measure.
+        ...(what === 'state' && { strict: true }),
+        fixes: () => inConstantTime(source, equality),
       };
     }
   },
 });
 
-/** `mac`: a message authentication code, or what is compared with one. `open`: a literal, a length, nothing to guess. */
-function kindOf(source: Source, value: Value, within: number): 'mac' | 'open' | 'other' {
-  const held = resolve(source, value, within);
-  switch (held.kind) {
-    case 'reference':
-    case 'env': {
-      const name = held.kind === 'env' ? held.name : held.path.slice(held.path.lastIndexOf('.') + 1);
-      if (value.kind === 'reference' && isMac(value.path.slice(value.path.lastIndexOf('.') + 1))) return 'mac';
-      if (
-        /^(?:length|size|type|name|id|status|undefined|null)$/.test(name) ||
-        /^[A-Z][\w]*\.[A-Z]/.test(held.kind === 'reference' ? held.path : '')
-      )
-        return 'open';
-      return isMac(name) ? 'mac' : 'other';
-    }
-    case 'call': {
-      const { callee } = held.call;
-      if (/\b(?:createHmac|hmac\.new|hash_hmac|hmac\.New|HMAC\.(?:hex)?digest|OpenSSL\.HMAC\.\w+)\b/i.test(callee))
-        return 'mac';
-      if (/\.(?:hexdigest|digest|Sum|doFinal|ComputeHash)$/.test(callee))
-        return /hmac|mac|sign/i.test(slice(source.text, held.span)) ? 'mac' : 'other';
-      return value.kind === 'reference' && isMac(value.path) ? 'mac' : 'other';
-    }
-    case 'string':
-    case 'template':
-    case 'concat':
-      return value.kind === 'reference' && isMac(value.path.slice(value.path.lastIndexOf('.') + 1))
-        ? 'mac'
-        : held.kind === 'string'
-          ? 'open'
-          : 'other';
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'list':
-    case 'object':
-      return 'open';
-    default:
-      return 'other';
-  }
+const telling =
+  /signature|hmac|Mac\.getInstance|api[-_]?key|webhook[-_]?(?:token|secret)|(?:auth|api|admin|service|internal)_?token|secret_?key|_TOKEN|_SECRET|\bstate\b/i;
+
+/** Files in which something called a signature is one. */
+const aboutSignatures = /hmac|webhook|x-[\w-]*signature|HTTP_X_\w*SIGNATURE|javax\.crypto\.Mac/i;
+
+function judge(source: Source, { left, right, span }: Equality, around: boolean): 'signature' | 'key' | 'state' | null {
+  const within = withinOf(source, span.start);
+  const kinds = [comparedAs(source, left, within), comparedAs(source, right, within)];
+  if (kinds.includes('open')) return null;
+  if (kinds.includes('mac') || (around && kinds.includes('named'))) return 'signature';
+  const kept = kinds.filter(kind => kind === 'kept').length;
+  // `type === API_KEY` asks for a kind of key; what is compared with the key itself is called one.
+  const given = source.text.slice(...(kinds[0] === 'kept' ? edges(right) : edges(left)));
+  if (kept === 1 && /key|token|secret|auth|signature|header|passw|credential/i.test(given)) return 'key';
+  return kinds.every(kind => kind === 'state') ? 'state' : null;
 }
 
-function isMac(name: string): boolean {
-  const text = wordsOf(name).join('_');
-  return (
-    /(?:^|_)(?:hmac|mac|signature|sig)$|(?:^|_)(?:hmac|signature)_(?:hex|header|digest|hash)$|^(?:expected|computed|calculated|actual)_(?:hmac|signature|digest|sig|hash|mac)$/.test(
-      text,
-    ) && !/method|function|type|mac_address|^mac$/.test(text)
-  );
-}
+const edges = ({ span }: Value): [number, number] => [span.start, span.end];
 
-function fixes(source: Source, { left, right, operator, span }: Comparison): Fix[] {
-  const [a, b] = [slice(source.text, left.span), slice(source.text, right.span)];
-  const not = operator.startsWith('!');
-  const edit = (newText: string, ...more: Edit[]): Fix[] => [
-    { title: 'Compare in constant time', safe: false, edits: [...more, { span, newText }] },
-  ];
-  switch (source.language) {
-    case 'python': {
-      const imported = /^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?hmac\b/m.test(source.text);
-      const at = /^(?:import|from)[ \t]+(?!__future__)/m.exec(source.text)?.index ?? 0;
-      return edit(
-        `${not ? 'not ' : ''}hmac.compare_digest(${a}, ${b})`,
-        ...(imported ? [] : [{ span: { start: at, end: at }, newText: 'import hmac\n' }]),
-      );
-    }
-    case 'php':
-      return edit(`${not ? '!' : ''}hash_equals(${a}, ${b})`);
-    case 'ruby':
-      return edit(`${not ? '!' : ''}OpenSSL.secure_compare(${a}, ${b})`);
-    default:
-      return [];
+const isCall = ({ text }: Source, { span }: Equality): boolean => !/[!=]=/.test(text.slice(span.start, span.end));
+
+function withinOf({ functions }: Source, offset: number): number {
+  let innermost = -1;
+  for (const [at, { span }] of functions.entries()) {
+    if (span.start > offset) break;
+    if (offset < span.end) innermost = at;
   }
+  return innermost;
 }

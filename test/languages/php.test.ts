@@ -232,6 +232,7 @@ switch ('30') { case '31': exit('32'); }
       'new Failed(e, code=3)',
       'r.items()',
       'this.x()',
+      'echo("x", k)',
       'f(1)',
       'new E()',
       'curl_setopt_array(ch, {CURLOPT_URL: url, CURLOPT_HTTPHEADER: ["Accept: */*"]})',
