@@ -26,15 +26,15 @@ export interface AuthorizationRequest {
 }
 
 /** Calls of libraries that build the authorization URL from an options object and add no state of their own. */
-const libraryUrls: readonly { readonly module: RegExp; readonly method: RegExp }[] = [
+const libraryUrls: readonly { readonly module: RegExp; readonly method: RegExp; readonly anywhere?: true }[] = [
   // https://www.npmjs.com/package/simple-oauth2: authorizeURL([authorizeOptions])
   { module: /^simple-oauth2$/, method: /\.authorizeURL$/ },
   // https://github.com/googleapis/google-api-nodejs-client: oauth2Client.generateAuthUrl(opts)
   { module: /^(?:googleapis|google-auth-library|@googleapis\/.*)$/, method: /\.generateAuthUrl$/ },
   // https://www.npmjs.com/package/oauth (node-oauth): getAuthorizeUrl(params)
   { module: /^oauth$/, method: /\.getAuthorizeUrl$/ },
-  // https://rubydoc.info/gems/oauth2: client.auth_code.authorize_url(params)
-  { module: /^OAuth2$/, method: /\.auth_code\.authorize_url$/ },
+  // https://rubydoc.info/gems/oauth2: client.auth_code.authorize_url(params); the name is enough, the gem is loaded elsewhere.
+  { module: /^OAuth2$/, method: /\.auth_code\.authorize_url$/, anywhere: true },
   // https://github.com/scribejava/scribejava: service.getAuthorizationUrl()
   { module: /^com\.github\.scribejava/, method: /\.getAuthorizationUrl$/ },
   // https://github.com/googleapis/google-oauth-java-client: flow.newAuthorizationUrl().setState(state)
@@ -224,7 +224,7 @@ function* libraryRequests(source: Source): Generator<AuthorizationRequest> {
       continue;
     }
     const entry = libraryUrls.find(({ method }) => method.test(call.callee));
-    if (!entry || !source.imports.some(fact => entry.module.test(fact.module))) continue;
+    if (!entry || !(entry.anywhere || source.imports.some(fact => entry.module.test(fact.module)))) continue;
     const name = qualify(source, call.callee, call.within);
     const own = name && (entry.module.test(name.path.split(/[.(]/)[0]!) || entry.module.test(name.path));
     if (name && !own && name.origin === 'import') continue;

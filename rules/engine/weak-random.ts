@@ -10,10 +10,10 @@ const weak: Readonly<Record<string, RegExp>> = {
   script: /^(?:Math\.random|Date\.now|performance\.now|lodash\.(?:random|sample|shuffle)|_\.random|Date\(\)\.getTime)$/,
   python:
     /^random\.(?:random|randint|randrange|choice|choices|sample|shuffle|getrandbits|uniform|randbytes)$|^random\.Random\(\)\.\w+$|^numpy\.random\.\w+$|^time\.time(?:_ns)?$|^uuid\.uuid1$/,
-  go: /^math\/rand(?:\/v2)?\.(?:Int|Intn|Int31|Int31n|Int63|Int63n|IntN|Int32|Int64|Uint32|Uint64|N|Float32|Float64|Perm|Read|Shuffle)$|^math\/rand(?:\/v2)?\.New\(\)\.\w+$/,
+  go: /^math\/rand(?:\/v2)?\.(?:Int|Intn|Int31|Int31n|Int63|Int63n|IntN|Int32|Int64|Uint32|Uint64|N|Float32|Float64|Perm|Read|Shuffle)$|^math\/rand(?:\/v2)?\.New\(\)\.\w+$|^time\.Now\(\)\.Unix(?:Nano|Milli|Micro)?$/,
   java: /^java\.util\.Random\(\)\.\w+$|^(?:java\.lang\.)?Math\.random$|^java\.util\.concurrent\.ThreadLocalRandom\.current(?:\(\)\.\w+)?$|^(?:java\.lang\.)?System\.(?:currentTimeMillis|nanoTime)$|^org\.apache\.commons\.lang3?\.RandomStringUtils\.random\w*$|^java\.util\.SplittableRandom\(\)\.\w+$/,
   csharp: /^(?:System\.)?Random(?:\(\)|\.Shared)\.\w+$|^(?:System\.)?DateTime\.(?:Utc)?Now\.Ticks/,
-  ruby: /^(?:Kernel\.)?rand$|^Random(?:\(\)|\.new\(\))?\.(?:rand|bytes|new)$|^Time\.now(?:\(\))?\.to_[if]$|\.(?:sample|shuffle)$/,
+  ruby: /^(?:Kernel\.)?rand$|^Random(?:\(\)|\.new\(\))?\.(?:rand|bytes|new)$|^Time\.now(?:\(\))?\.to_[if]$|^Time\.now$|\.(?:sample|shuffle)$/,
   php: /^(?:rand|mt_rand|uniqid|lcg_value|microtime|time|str_shuffle|shuffle|array_rand|hrtime)$/,
 };
 
@@ -22,7 +22,7 @@ const familyOf = (source: Source): string =>
 
 /** Clocks are only weak where nothing else is in the value. */
 const clock =
-  /(?:^Date\.now|performance\.now|getTime|^time\.time\w*|currentTimeMillis|nanoTime|Now\.Ticks|to_[if]|^microtime|^time|^hrtime)$/;
+  /(?:^Date\.now|performance\.now|getTime|^time\.time\w*|currentTimeMillis|nanoTime|Now\.Ticks|to_[if]|^Time\.now$|\.Unix\w*$|^microtime|^time|^hrtime)$/;
 const strong =
   /randomBytes|randomUUID|getRandomValues|randomInt|secrets\.|SystemRandom|urandom|uuid4|SecureRandom|crypto\/rand|RandomNumberGenerator|random_bytes|random_int|openssl_random|nanoid|GenerateNonce|NewGuid/;
 
@@ -45,13 +45,43 @@ export function weakRandomIn(source: Source, value: Value, within: number, depth
   if (random) return random;
   // A clock in a hash or a text; `{ createdAt: Date.now() }` is a time, no key.
   const timed = calls.find(call => isWeak(call));
-  if (timed && (held.kind === 'call' || held.kind === 'template' || held.kind === 'concat')) return timed;
+  const written = text.slice(held.span.start, held.span.end);
+  // Ruby: `Time.now` alone is a time; `Time.now.to_i.to_s` and its digest are texts.
+  const asText = source.language !== 'ruby' || /[dD]igest|\.to_[sif]\b|#\{/.test(written);
+  if (timed && asText && (source.language === 'ruby' || /^(?:call|template|concat)$/.test(held.kind))) return timed;
+  const filled = source.language === 'go' ? filledWeakly(source, held, within) : null;
+  if (filled) return filled;
   // `token = makeId(20)`, where `makeId` is in the file and uses a weak generator.
   if (held.kind !== 'call' || !/^(?:(?:this|self)\.)?\w+$/.test(held.call.callee)) return null;
   const name = held.call.callee.replace(/^(?:this|self)\./, '');
   const fn = source.functions.find(candidate => candidate.name === name);
   if (!fn || strong.test(text.slice(fn.body.start, fn.body.end))) return null;
   return callsIn(source, fn.body).find(call => isWeak(call) && !clock.test(call.callee)) ?? null;
+}
+
+/** Go: `rand.Read(b)` of math/rand, and `b` in the value. */
+function filledWeakly(source: Source, value: Value, within: number): Call | null {
+  if (value.kind !== 'call') return null;
+  const names = new Set(value.call.args.flatMap(arg => (arg.value.kind === 'reference' ? [arg.value.path] : [])));
+  return (
+    source.calls.find(
+      ({ callee, args: [first], within: at }) =>
+        at === within &&
+        first?.value.kind === 'reference' &&
+        names.has(first.value.path) &&
+        /^math\/rand(?:\/v2)?\.Read$/.test(qualify(source, callee, at)?.path ?? ''),
+    ) ?? null
+  );
+}
+
+/** How many random bytes a value is made of, where that is written out; null where it is not. */
+export function randomBytesIn(source: Source, value: Value, within: number): number | null {
+  const held = resolve(source, value, within);
+  const call =
+    /(?:\brandomBytes|\btoken_(?:hex|bytes|urlsafe)|\bSecureRandom\.(?:hex|urlsafe_base64|base64|bytes|random_bytes)|\brandom_bytes|\burandom|\bGetBytes)\(\s*(\d{1,4})\s*\)/.exec(
+      source.text.slice(held.span.start, held.span.end),
+    );
+  return call ? Number(call[1]) : null;
 }
 
 /** A random text of 256 bits in the words of the language, and the import that it needs; null where it takes more. */

@@ -1,10 +1,12 @@
 import { enclosing } from '../engine/enclosing.ts';
 import { programs } from '../engine/language.ts';
+import { type Need, withNeeds } from '../engine/needs.ts';
 import { authorizationRequests } from '../engine/oauth.ts';
-import { resolve } from '../engine/resolve.ts';
+import { qualify, resolve } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
-import { defineRule } from '../engine/rule.ts';
-import type { Source, Span, Value } from '../engine/source.ts';
+import { defineRule, type Edit, type Fix } from '../engine/rule.ts';
+import type { ConcatValue, Source, Span, TemplateValue, Value } from '../engine/source.ts';
+import { contains } from '../engine/text.ts';
 
 /** The Host header is whatever the client writes: the code would be sent where the attacker says. */
 export default defineRule({
@@ -27,6 +29,7 @@ export default defineRule({
       yield {
         span: from.span,
         message: `The redirect URI follows ${from.what}; take it from the configuration.`,
+        fixes: fromConfiguration(source, value, within, from.span),
       };
     }
   },
@@ -39,6 +42,13 @@ function* sent(source: Source): Generator<{ readonly value: Value; readonly with
       if (/^redirect_?ur[il]$/i.test(name)) yield { value, within: request.within };
   for (const pair of source.pairs) {
     if (!/^(?:redirect_?ur[il]|callback_?url)$/i.test(pair.key)) continue;
+    if (pair.form === 'member') {
+      // Go, .NET: `config.RedirectURL = …`.
+      const owner = pair.path.join('.');
+      const made = qualify(source, owner, pair.within)?.path ?? '';
+      if (/oauth2\.Config\(\)$|Oidc|OpenIdConnect|OAuth/.test(made)) yield { value: pair.value, within: pair.within };
+      continue;
+    }
     const keys =
       enclosing(source, pair)
         ?.pairs.map(({ key }) => key)
@@ -46,16 +56,74 @@ function* sent(source: Source): Generator<{ readonly value: Value; readonly with
     if (/client_?id|client_?secret|grant_?type|response_?type/i.test(keys))
       yield { value: pair.value, within: pair.within };
   }
+  for (const { callee, args, within } of source.calls) {
+    if (!libraries.test(callee)) continue;
+    const named = args.find(({ name }) => name === 'redirect_uri');
+    const first = /authorize_redirect$|setRedirectUri$/.test(callee) && !args[0]?.name ? args[0] : undefined;
+    const value = named?.value ?? first?.value;
+    if (value) yield { value, within };
+  }
 }
+
+/** How a variable of the environment is read. */
+const baseUrl: Partial<Record<Source['language'], { readonly read: string; readonly needs?: Need }>> = {
+  javascript: { read: 'process.env.PUBLIC_URL' },
+  typescript: { read: 'process.env.PUBLIC_URL' },
+  tsx: { read: 'process.env.PUBLIC_URL' },
+  python: {
+    read: "os.environ['PUBLIC_URL']",
+    needs: { text: 'import os\n', present: /^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?os\b/m },
+  },
+  go: { read: 'os.Getenv("PUBLIC_URL")', needs: { text: 'import "os"\n', present: /"os"/ } },
+  java: { read: 'System.getenv("PUBLIC_URL")' },
+  csharp: { read: 'Environment.GetEnvironmentVariable("PUBLIC_URL")' },
+  ruby: { read: 'ENV.fetch("PUBLIC_URL")' },
+  php: { read: "getenv('PUBLIC_URL')" },
+};
+const holes = { javascript: '${', typescript: '${', tsx: '${', python: '{', csharp: '{', ruby: '#{' } as const;
+
+/** Everything up to the host becomes the base URL that is configured. */
+function fromConfiguration(source: Source, value: Value, within: number, host: Span): Fix[] {
+  const base = baseUrl[source.language];
+  const whole = wholeAround(source, value, within, host);
+  if (!base || !whole) return [];
+  const { text } = source;
+  let edit: Edit;
+  if (whole.kind === 'concat') {
+    edit = { span: { start: whole.span.start, end: host.end }, newText: base.read };
+  } else {
+    const open = holes[source.language as keyof typeof holes];
+    const close = /^[ \t]*\}/.exec(text.slice(host.end))?.[0];
+    const quote = text[whole.inner.end] ?? '';
+    if (!open || !close || base.read.includes(quote)) return [];
+    edit = { span: { start: whole.inner.start, end: host.end + close.length }, newText: `${open}${base.read}}` };
+  }
+  const edits = [...(base.needs ? withNeeds(source, [base.needs]) : []), edit];
+  return [{ title: 'Take the base URL from PUBLIC_URL', safe: false, edits }];
+}
+
+/** The text that a host stands in, behind names and what only changes its writing. */
+function wholeAround(source: Source, value: Value, within: number, host: Span): (TemplateValue | ConcatValue) | null {
+  const held = resolve(source, value, within);
+  if (held.kind === 'call') {
+    const inner = held.call.args.find(arg => contains(arg.span, host)) ?? held.call.args[0];
+    return inner ? wholeAround(source, inner.value, within, host) : null;
+  }
+  return (held.kind === 'template' || held.kind === 'concat') && contains(held.span, host) ? held : null;
+}
+
+/** requests-oauthlib, Authlib, MSAL for Python, Google's libraries. */
+const libraries =
+  /(?:^|\.)(?:OAuth2Session|OAuth2Client|AsyncOAuth2Client|from_client_secrets_file|from_client_config|authorize_redirect|create_authorization_url|get_authorization_request_url|initiate_auth_code_flow|acquire_token_by_authorization_code|setRedirectUri)$/;
 
 const chosen: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:req|request|ctx|context|r|self\.request)\.(?:headers?\.)?(?:host|hostname|x-forwarded-host)$|(?:^|\.)_?SERVER\.(?:HTTP_HOST|SERVER_NAME)$|^r\.Host$|request\.META\.HTTP_HOST$|request\.(?:host|host_url|url_root|base_url|root_url)$|Request\.Host(?:\.Value)?$/i,
+    /(?:req|request|ctx|context|r|self\.request)\.(?:headers?\.)?(?:host|hostname|x-forwarded-host)$|(?:^|\.)_?SERVER\.(?:HTTP_HOST|SERVER_NAME|HTTP_X_FORWARDED_HOST)$|^r\.Host$|request\.META\.(?:HTTP_HOST|HTTP_X_FORWARDED_HOST)$|request\.(?:host|host_url|url_root|base_url|root_url|host_with_port|raw_host_with_port|domain)$|Request\.Host(?:\.Value|\.Host)?$/i,
     'the Host header',
   ],
   [/headers\.(?:referer|origin)$|HTTP_REFERER$|request\.(?:referrer|referer)$/i, 'a request header'],
   [
-    /(?:req|request|ctx)\.(?:query|body|params)\.\w+$|^_(?:GET|POST|REQUEST)\.\w+$|^params\.\w+$|request\.(?:args|GET|form)\.\w+$/,
+    /(?:req|request|ctx)\.(?:query|body|params)\.\w+$|^_(?:GET|POST|REQUEST)\.\w+$|^params\.\w+$|request\.(?:args|GET|form)\.\w+$|Request\.Query\.\w+$/,
     'a parameter of the request',
   ],
 ];
@@ -71,12 +139,21 @@ const calls: readonly (readonly [RegExp, RegExp, string])[] = [
     'a request header',
   ],
   [
-    /(?:args|GET|form|query|searchParams|query_params)\.get$|\.(?:getParameter|FormValue|QueryParam)$/,
+    /(?:args|GET|form|query|searchParams|query_params|Query\(\))\.[gG]et$|\.(?:getParameter|FormValue|QueryParam|Query)$|(?:^|\.)request(?:\(\))?\.(?:input|query)$/,
     /./,
     'a parameter of the request',
   ],
-  [/^(?:req|request)\.(?:getServerName|getRequestURL|getHost)$/, /^/, 'the Host header'],
+  [
+    /^(?:req|request)\.(?:getServerName|getRequestURL|getHost|getHttpHost|getSchemeAndHttpHost)$/,
+    /^/,
+    'the Host header',
+  ],
 ];
+
+/** What changes the writing of a text and not its sense. */
+const wrappers =
+  /^(?:encodeURIComponent|String|str|quote|quote_plus|urlencode|rawurlencode|URL|trim|rtrim)$|(?:^|\.)(?:QueryEscape|PathEscape|URLEncoder\.encode|EscapeDataString|UrlEncode|CGI\.escape|encode_www_form_component|url_encode|quote|quote_plus|urljoin|String\.valueOf|URI\.create)$/;
+const trailing = /\.(?:ToString|toString|trim|Trim|TrimEnd|strip|rstrip|chomp|to_s|replace|Replace|GetLeftPart)$/;
 
 /** The part of a value that comes from the request; null where there is none. */
 function origin(
@@ -88,10 +165,12 @@ function origin(
   if (depth > 6) return null;
   const held = resolve(source, value, within);
   switch (held.kind) {
-    case 'reference': {
-      const path = held.path.replace(/\?/g, '');
-      const found = chosen.find(([pattern]) => pattern.test(path));
-      return found ? { span: held.span, what: found[1] } : null;
+    case 'reference':
+      return named(held.path, held.span);
+    case 'choice': {
+      // `process.env.BASE_URL || req.headers.host`: the configuration goes first.
+      const parts = held.options.map(option => origin(source, option, within, depth + 1));
+      return held.options.some(({ kind }) => kind === 'env') ? null : (parts.find(part => part !== null) ?? null);
     }
     case 'template':
     case 'concat':
@@ -105,15 +184,25 @@ function origin(
       return null;
     case 'call': {
       const { callee, args } = held.call;
-      const [first] = args;
+      const [first, second] = args;
       const text = first?.value.kind === 'string' ? first.value.text : '';
       const found = calls.find(([pattern, name]) => pattern.test(callee) && name.test(text));
       if (found) return { span: held.span, what: found[2] };
-      if (/^(?:encodeURIComponent|String|str|quote|quote_plus|urlencode|url\.QueryEscape|URL)$/.test(callee) && first)
-        return origin(source, (args[1] ?? first).value, within, depth + 1);
-      return null;
+      if (wrappers.test(callee) && first) {
+        // `new URL(path, base)`, `urljoin(base, path)`.
+        const base = callee === 'URL' && second ? second : first;
+        return origin(source, base.value, within, depth + 1);
+      }
+      // `request.host` in Ruby; `Request.Host.ToString()`.
+      return first && !trailing.test(callee) ? null : named(callee.replace(trailing, ''), held.span);
     }
     default:
       return null;
   }
+}
+
+function named(path: string, span: Span): { readonly span: Span; readonly what: string } | null {
+  const plain = path.replace(/\?|\(\)/g, '');
+  const found = chosen.find(([pattern]) => pattern.test(plain));
+  return found ? { span, what: found[1] } : null;
 }

@@ -15,7 +15,8 @@ export default defineRule({
   languages: [...programs, ...settings, 'dotenv'],
   anchors: ['edirect', 'EDIRECT', 'allback', 'ALLBACK'],
   refs: ['RFC 9700 §2.1', 'RFC 9700 §4.1', 'RFC 6749 §3.1.2.3', 'CWE-601'],
-  screen: ({ text }) => /\*|starts_?with|includes|contains|HasPrefix|match|indexOf|strpos|test\(|search\(/i.test(text),
+  screen: ({ text }) =>
+    /\*|starts_?with|strncmp|includes|contains|HasPrefix|match|indexOf|strpos|test\(|search\(/i.test(text),
   *find({ source }) {
     const seen = new Set<number>();
     for (const { value, within } of redirectUris(source)) {
@@ -52,7 +53,7 @@ const redirect = /(?:^|[._])redirect_?(?:ur[il]|to)?s?$|redirect_?ur[il]$|(?:^|\
 const partly =
   /^(?:startsWith|includes|indexOf|match|search|endsWith|contains|starts_with|start_with\?|end_with\?|startswith|endswith|include\?|match\?|StartsWith|EndsWith|Contains|matches|find|regionMatches)$/;
 const onText =
-  /^(?:re\.(?:match|search)|strings\.(?:HasPrefix|Contains|HasSuffix)|strpos|str_starts_with|str_contains|preg_match|Regex\.IsMatch|Pattern\.matches|stripos|substr)$/;
+  /^(?:re\.(?:match|search)|strings\.(?:HasPrefix|Contains|HasSuffix)|strpos|str_starts_with|str_contains|preg_match|Regex\.IsMatch|Pattern\.matches|stripos|substr|strncmp|strncasecmp|fnmatch(?:\.fnmatch(?:case)?)?|File\.fnmatch\??|minimatch|micromatch\.isMatch|regexp\.MatchString|path\.Match)$/;
 
 /** `redirectUri.startsWith(client.url)`, `re.match(pattern, redirect_uri)`; asking for the scheme alone is something else. */
 function comparesLoosely(source: Source, call: Call): boolean {
@@ -71,8 +72,8 @@ function comparesLoosely(source: Source, call: Call): boolean {
     const [text, part] = isRedirect(first?.value) ? [first, second] : isRedirect(second?.value) ? [second, first] : [];
     return text !== undefined && part !== undefined && !isHarmless(source, part.value, call.within);
   }
-  // `/^https:\/\/.*\.example\.com/.test(redirectUri)`.
-  return name === 'test' && isRedirect(first?.value);
+  // `/^https:\/\/.*\.example\.com/.test(redirectUri)`, `pattern.matcher(redirectUri)`.
+  return /^(?:test|matcher|MatchString|IsMatch)$/.test(name) && isRedirect(first?.value);
 }
 
 /** The scheme, a slash, a fragment, a blank: form, not identity. */

@@ -4,7 +4,7 @@ import { resolve } from '../engine/resolve.ts';
 import { defineRule, type Edit } from '../engine/rule.ts';
 import type { Source, Value } from '../engine/source.ts';
 import { contains } from '../engine/text.ts';
-import { strongRandom, weakRandomIn } from '../engine/weak-random.ts';
+import { randomBytesIn, strongRandom, weakRandomIn } from '../engine/weak-random.ts';
 
 /** A state that can be guessed is none: the attacker sends the victim the next one. */
 export default defineRule({
@@ -16,11 +16,22 @@ export default defineRule({
   languages: programs,
   anchors: ['state', 'nonce', 'verifier', 'State', 'Verifier'],
   refs: ['RFC 6749 §10.10', 'RFC 6819 §5.1.4.2.2', 'RFC 7636 §7.1', 'CWE-330'],
-  screen: ({ text }) => /rand|Date|time|uniqid|shuffle|sample|uuid1/i.test(text) && flow.test(text),
+  screen: ({ text }) => /rand|token_|Random|Date|time|uniqid|shuffle|sample|uuid1/i.test(text) && flow.test(text),
   *find({ source }) {
     const seen = new Set<number>();
     for (const { name, value, within } of values(source)) {
       const weak = weakRandomIn(source, value, within);
+      const bytes = weak ? null : randomBytesIn(source, value, within);
+      const short = resolve(source, value, within).span;
+      if (bytes !== null && bytes < 16 && !seen.has(short.start)) {
+        seen.add(short.start);
+        yield {
+          span: short,
+          message: `The ${name} has ${bytes * 8} random bits; take at least 128.`,
+          severity: bytes < 8 ? 'warning' : 'info',
+          ...(bytes >= 8 && { strict: true as const }),
+        };
+      }
       if (!weak || seen.has(weak.span.start)) continue;
       seen.add(weak.span.start);
       const random = strongRandom(source);
