@@ -1,6 +1,7 @@
 import { isScript } from './language.ts';
 import { callsAround } from './nesting.ts';
 import type { AuthPlace, Provider } from './provider.ts';
+import { perSource } from './remembered.ts';
 import { type HeaderFact, headersOf, recipientOf } from './requests.ts';
 import { hole, literalParts, resolve, textOf } from './resolve.ts';
 import type { Edit } from './rule.ts';
@@ -34,7 +35,7 @@ export const credentialHeader =
 
 export const isAuthorization = (name: string): boolean => /^(?:proxy-)?authorization$/i.test(name);
 
-export function readHeaderValue(source: Source, header: HeaderFact): HeaderValue {
+export const readHeaderValue = perSource((source: Source, header: HeaderFact): HeaderValue => {
   // YAML: what `!secret name` and `*alias` stand for is written elsewhere, maybe with its scheme.
   const elsewhere =
     source.language === 'yaml' &&
@@ -42,7 +43,7 @@ export function readHeaderValue(source: Source, header: HeaderFact): HeaderValue
   const text = elsewhere ? null : textOf(source, header.value, header.within);
   const scheme = /^\s*([A-Za-z][A-Za-z0-9-]*)[ \t]+(?=\S)/.exec(text ?? '')?.[1] ?? null;
   return { text, scheme, names: namesIn(source, header.value, header.within) };
-}
+});
 
 /** Names of variables, environment variables and functions that a value comes from. */
 export function namesIn(source: Source, value: Value, within: number, depth = 0): string[] {
@@ -77,7 +78,7 @@ export function namesIn(source: Source, value: Value, within: number, depth = 0)
 }
 
 /** Whether the provider that the request goes to reads this header, in this form. */
-export function judge(source: Source, header: HeaderFact): Verdict {
+export const judge = perSource((source: Source, header: HeaderFact): Verdict => {
   if (!credentialHeader.test(header.name)) return fine;
   const recipient = recipientOf(source, header);
   if (!recipient) return fine;
@@ -114,7 +115,7 @@ export function judge(source: Source, header: HeaderFact): Verdict {
     if (expected.header.toLowerCase() === header.name.toLowerCase()) return { kind, provider, expected };
     return isSentRight(source, header, provider) ? fine : { kind: 'name', provider, expected };
   }
-}
+});
 
 const keyName = /(?:^|[_a-z])key$|bot|secret_?key/i;
 

@@ -1,5 +1,6 @@
 import { callsAreCommands } from './language.ts';
 import { callsAround } from './nesting.ts';
+import { perSource } from './remembered.ts';
 import { addressesBeside, addressesOf, addressesSetOn, callsNaming, type HeaderFact, uses } from './requests.ts';
 import { hole, namesAddress, qualify, resolve, textOf } from './resolve.ts';
 import type { Call, Source, Span, StringValue, Value } from './source.ts';
@@ -23,7 +24,7 @@ export const inside =
 const otherAddress = /^(?:-x|--proxy|--preproxy|-e|--referer|--socks5|-d|--data.*|-H|--header|-o|-A)$/;
 
 /** The plain http addresses that a call names. */
-export function cleartextOf(source: Source, call: Call): Cleartext[] {
+export const cleartextOf = perSource((source: Source, call: Call): readonly Cleartext[] => {
   const found: Cleartext[] = [];
   const shell = callsAreCommands(source.language);
   let before = '';
@@ -55,7 +56,7 @@ export function cleartextOf(source: Source, call: Call): Cleartext[] {
     }
   }
   return found;
-}
+});
 
 function read(source: Source, value: Value, original: Value, within: number): Cleartext | null {
   for (const option of value.kind === 'choice' ? value.options : [value]) {

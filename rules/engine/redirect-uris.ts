@@ -1,5 +1,6 @@
 import { enclosing } from './enclosing.ts';
 import { setters } from './oauth.ts';
+import { perFile } from './remembered.ts';
 import { libraryCall, resolve } from './resolve.ts';
 import type { Call, Source, Span, StringValue, Value } from './source.ts';
 
@@ -10,10 +11,12 @@ export interface RedirectUri {
 }
 
 /** The redirect URIs of a file: those of lists one by one, both sides of a choice, the default of an environment read. */
-export function* redirectUris(source: Source): Generator<RedirectUri> {
+export const redirectUris = perFile((source): readonly RedirectUri[] => {
+  const found: RedirectUri[] = [];
   for (const entry of named(source))
-    if (isRedirect(source, entry)) for (const value of items(entry.value)) yield { value, within: entry.within };
-}
+    if (isRedirect(source, entry)) for (const value of items(entry.value)) found.push({ value, within: entry.within });
+  return found;
+});
 
 /** A value with a name: a pair, a variable, a parameter that is set by a call. */
 interface Named {

@@ -34,3 +34,13 @@ export function perSource<K, T>(answer: (source: Source, part: K) => T): (source
     return given as T;
   };
 }
+
+/** What is asked about a whole file, worked out once. */
+export function perFile<T>(answer: (source: Source) => T): (source: Source) => T {
+  const files = new WeakMap<Source, { readonly given: T }>();
+  return source => {
+    let known = files.get(source);
+    if (!known) files.set(source, (known = { given: answer(source) }));
+    return known.given;
+  };
+}

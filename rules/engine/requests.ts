@@ -5,9 +5,10 @@ import { headerName, headersOfCall, response } from './header-calls.ts';
 import { headerValueOf } from './header-values.ts';
 import { callsAround, isInside, withinOf } from './nesting.ts';
 import type { Provider } from './provider.ts';
+import { perFile, perSource, remembered } from './remembered.ts';
 import { hole, isSameVariable, namesAddress, qualify, resolve, rootOf, textOf } from './resolve.ts';
 import type { Call, CallValue, Pair, Source, Span, Value } from './source.ts';
-import { contains, lastStartingBefore } from './text.ts';
+import { contains, covering, lastStartingBefore } from './text.ts';
 
 /** A header that the program sets on a request it sends. */
 export interface HeaderFact {
@@ -314,31 +315,32 @@ function isSettable(source: Source, value: Value, within: number, depth = 0): bo
       ? isSettable(source, address.value, within, depth + 1)
       : false;
   }
-  return defaultsOf(source).some(span => contains(span, held.span));
+  const standIn = covering(defaultsOf(source), held.span.start);
+  return standIn !== undefined && contains(standIn.span, held.span);
 }
 
-const defaults = new WeakMap<Source, readonly Span[]>();
-
-/** Values that stand in for something from outside: arms of `a || b`, defaults of parameters and environment reads. */
-function defaultsOf(source: Source): readonly Span[] {
-  let spans = defaults.get(source);
-  if (!spans) {
-    const found: Span[] = [];
-    const visit = (value: Value): void => {
-      if (value.kind === 'choice' || value.kind === 'env') found.push(value.span);
-      else if (value.kind === 'template' || value.kind === 'concat') value.parts.forEach(visit);
-    };
-    for (const { value } of [...source.assignments, ...source.pairs]) visit(value);
-    for (const call of source.calls) for (const { value } of call.args) visit(value);
-    for (const fn of source.functions) {
-      for (const param of fn.params) if (param.default) found.push(param.default.span);
-      fn.returns.forEach(visit);
-    }
-    spans = found;
-    defaults.set(source, spans);
+/**
+ * Values that stand in for something from outside: arms of `a || b`, defaults of parameters and environment reads. In
+ * document order, none inside of another.
+ */
+const defaultsOf = perFile((source): readonly { readonly span: Span }[] => {
+  const found: { span: Span }[] = [];
+  const visit = (value: Value): void => {
+    if (value.kind === 'choice' || value.kind === 'env') found.push(value);
+    else if (value.kind === 'template' || value.kind === 'concat') value.parts.forEach(visit);
+  };
+  for (const { value } of source.assignments) visit(value);
+  for (const { value } of source.pairs) visit(value);
+  for (const call of source.calls) for (const { value } of call.args) visit(value);
+  for (const fn of source.functions) {
+    for (const param of fn.params) if (param.default) found.push(param.default);
+    fn.returns.forEach(visit);
   }
-  return spans;
-}
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const outermost: { span: Span }[] = [];
+  for (const value of found) if (value.span.end > (outermost.at(-1)?.span.end ?? -1)) outermost.push(value);
+  return outermost;
+});
 
 const namings = new WeakMap<Source, ReadonlyMap<string, readonly Call[]>>();
 
@@ -414,15 +416,16 @@ export interface NamedAddress {
 }
 
 /** The values of a call's arguments that may be an address. */
-export function* addressesOf(source: Source, call: Call): Generator<NamedAddress> {
-  yield* addressesIn(source, call);
-  for (const link of linksOf(source, call)) yield* addressesIn(source, link);
+export const addressesOf = perSource((source: Source, call: Call): readonly NamedAddress[] => {
+  const found = [...addressesIn(source, call)];
+  for (const link of linksOf(source, call)) found.push(...addressesIn(source, link));
   // Flurl: `"https://…".WithHeader(…).GetAsync()`.
   const first = call.callee.startsWith('?')
     ? source.strings[lastStartingBefore(source.strings, call.span.start)]
     : null;
-  if (first?.span.start === call.span.start) yield { value: first, original: first, bare: false };
-}
+  if (first?.span.start === call.span.start) found.push({ value: first, original: first, bare: false });
+  return found;
+});
 
 function* addressesIn(source: Source, call: Call): Generator<NamedAddress> {
   // `headers.Add("Referer", "http://…")`: nothing is sent there.
@@ -444,24 +447,13 @@ function* addressesIn(source: Source, call: Call): Generator<NamedAddress> {
   }
 }
 
-const hosts = new WeakMap<Source, Map<Call, readonly string[]>>();
-
 /** Host names that a call's arguments name, lower-cased; '' for one that is only a default, or the page's own. */
-export function hostsOf(source: Source, call: Call): readonly string[] {
-  let known = hosts.get(source);
-  if (!known) hosts.set(source, (known = new Map()));
-  let named = known.get(call);
-  if (!named) {
-    named = [...addressesOf(source, call)].flatMap(({ value, bare }) =>
-      hostIn(textOf(source, value, call.within), bare).map(host =>
-        isSettable(source, value, call.within) ? '' : host,
-      ),
-    );
-    if (isOwnPage(source, call)) named = [...named, ''];
-    known.set(call, named);
-  }
-  return named;
-}
+export const hostsOf = perSource((source: Source, call: Call): readonly string[] => {
+  const named = addressesOf(source, call).flatMap(({ value, bare }) =>
+    hostIn(textOf(source, value, call.within), bare).map(host => (isSettable(source, value, call.within) ? '' : host)),
+  );
+  return isOwnPage(source, call) ? [...named, ''] : named;
+});
 
 /** Hosts of the address that a place stands in, else of the innermost call around it that names one. */
 export function hostsAround(source: Source, span: Span): readonly string[] {
@@ -528,7 +520,7 @@ for (const provider of providers)
     else named.set(host, [...(named.get(host) ?? []), provider]);
 
 /** The provider whose host (and path prefix, on shared hosts) an address belongs to; a name goes before a wildcard. */
-export function providerOfHost(address: string): Provider | null {
+export const providerOfHost = remembered((address: string): Provider | null => {
   const slash = address.indexOf('/');
   const host = slash < 0 ? address : address.slice(0, slash);
   const path = slash < 0 ? '' : address.slice(slash);
@@ -538,14 +530,14 @@ export function providerOfHost(address: string): Provider | null {
   if (exact) return exact;
   for (const { suffix, provider } of wildcards) if (host.endsWith(suffix) && fits(provider)) return provider;
   return null;
-}
+});
 
 const byModule = new Map<string, Provider>();
 for (const provider of providers)
   for (const module of provider.modules ?? []) if (!byModule.has(module)) byModule.set(module, provider);
 
 /** The provider whose library a name belongs to: `openai.OpenAI` is OpenAI's. */
-export function providerOfLibrary(path: string): Provider | null {
+export const providerOfLibrary = remembered((path: string): Provider | null => {
   // Go: a module's path holds its major version, and begins with a domain, whose dot parts no names.
   const plain = path.replace(/\/v\d+(?=[./(]|$)/, '');
   const domain = Math.max(plain.indexOf('/'), 0);
@@ -555,7 +547,7 @@ export function providerOfLibrary(path: string): Provider | null {
     if (provider) return provider;
   }
   return null;
-}
+});
 
 /** The only provider in a list; null when there is none, when there are two, or when one entry is nobody we know. */
 function one(found: readonly (Provider | null)[]): Provider | null {

@@ -19,14 +19,14 @@ interface Index {
   readonly imports: ReadonlyMap<string, Import>;
   /** The functions (or -1, the file) that declare a name. */
   readonly declared: ReadonlyMap<string, ReadonlySet<number>>;
-  /** By declaring function and target: `12 response`. */
-  readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
+  /** By target, then by declaring function. */
+  readonly assignments: ReadonlyMap<string, ReadonlyMap<number, readonly Assignment[]>>;
   /** First names of everything that is assigned. */
   readonly roots: ReadonlySet<string>;
   /** Indexes of the functions that can be called by their name alone. */
   readonly functions: ReadonlyMap<string, readonly number[]>;
   /** What `qualify` has answered, by function and path: rules ask about the same calls. */
-  readonly qualified: Map<string, QualifiedName | null>;
+  readonly qualified: Map<number, Map<string, QualifiedName | null>>;
 }
 
 const indexes = new WeakMap<Source, Index>();
@@ -38,10 +38,7 @@ function indexOf(source: Source): Index {
     index = {
       imports: new Map(source.imports.map(fact => [fact.local, fact])),
       declared,
-      assignments: groupBy(
-        source.assignments,
-        ({ target, within }) => `${scopeOf(source, declared, target, within)} ${target}`,
-      ),
+      assignments: assignmentsOf(source, declared),
       roots: new Set(source.assignments.map(({ target }) => rootOf(target))),
       qualified: new Map(),
       functions: groupBy(
@@ -52,6 +49,19 @@ function indexOf(source: Source): Index {
     indexes.set(source, index);
   }
   return index;
+}
+
+function assignmentsOf(source: Source, declared: Index['declared']): Map<string, Map<number, Assignment[]>> {
+  const targets = new Map<string, Map<number, Assignment[]>>();
+  for (const fact of source.assignments) {
+    const scope = scopeOf(source, declared, fact.target, fact.within);
+    const scopes = targets.get(fact.target);
+    const list = scopes?.get(scope);
+    if (list) list.push(fact);
+    else if (scopes) scopes.set(scope, [fact]);
+    else targets.set(fact.target, new Map([[scope, [fact]]]));
+  }
+  return targets;
 }
 
 function declarations(source: Source): Map<string, Set<number>> {
@@ -113,11 +123,12 @@ export interface QualifiedName {
 /** What a callee or reference names; null for local things. `within` is the function that the name is read in. */
 export function qualify(source: Source, path: string, within: number): QualifiedName | null {
   const { qualified } = indexOf(source);
-  const key = `${within} ${path}`;
-  let name = qualified.get(key);
+  let names = qualified.get(within);
+  if (!names) qualified.set(within, (names = new Map()));
+  let name = names.get(path);
   if (name === undefined) {
     name = qualifyName(source, path, within, { left: 64 });
-    qualified.set(key, name);
+    names.set(path, name);
   }
   return name;
 }
@@ -130,16 +141,14 @@ interface Budget {
 function qualifyName(source: Source, path: string, within: number, budget: Budget): QualifiedName | null {
   if (budget.left-- <= 0 || path === '') return null;
   const { imports, functions, roots } = indexOf(source);
-  const names = path.split('.');
+  const root = plainRoot(rootOf(path));
   // `self.session.get`: the longest prefix that was assigned decides.
-  for (let length = roots.has(plainRoot(names[0]!)) ? names.length : 0; length > 0; length--) {
-    const prefix = names.slice(0, length).join('.');
-    const bare = plainRoot(prefix);
+  for (let end = roots.has(root) ? path.length : -1; end >= 0; end = path.lastIndexOf('.', end - 1)) {
+    const bare = plainRoot(path.slice(0, end));
     const held = assigned(source, bare, within);
-    if (!held) continue;
-    return qualifyAll(source, held, path.slice(bare.length), budget);
+    if (held) return qualifyAll(source, held, path.slice(bare.length), budget);
+    if (end === 0) break;
   }
-  const root = plainRoot(names[0]!);
   const rest = path.slice(root.length);
   const parameter = parameterOf(source, root, within);
   if (parameter) {
@@ -425,7 +434,8 @@ export function literalParts(value: Value): StringValue[] {
 /** What a name is given in the scope that declares it; undefined where this file never assigns it. */
 function assigned(source: Source, target: string, within: number): readonly Assignment[] | undefined {
   const { assignments, declared } = indexOf(source);
-  return assignments.get(`${scopeOf(source, declared, target, within)} ${target}`);
+  const scopes = assignments.get(target);
+  return scopes?.get(scopeOf(source, declared, target, within));
 }
 
 const constants = new WeakMap<readonly Assignment[], Assignment | null>();

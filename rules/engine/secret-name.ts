@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** What a name promises: a password that a person made up, or a key that a machine did. */
 export type SecretClass = 'password' | 'key';
 
@@ -46,7 +48,7 @@ const key =
  * Whether a name is that of a secret; null for all others. The last word decides: `password_hash`, `token_url` and
  * `secret_name` are something else.
  */
-export function secretClass(name: string): SecretClass | null {
+export const secretClass = remembered((name: string): SecretClass | null => {
   // User and password in one text.
   if (name.endsWith('USERPWD')) return null;
   const words = wordsOf(name);
@@ -68,4 +70,4 @@ export function secretClass(name: string): SecretClass | null {
     return null;
   if (password.test(text)) return 'password';
   return key.test(text) ? 'key' : null;
-}
+});

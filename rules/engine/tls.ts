@@ -1,5 +1,6 @@
 import { enclosing } from './enclosing.ts';
 import { callsAround, isInside } from './nesting.ts';
+import { perFile } from './remembered.ts';
 import { callsNaming, isLoopbackCall, mentions } from './requests.ts';
 import { resolve } from './resolve.ts';
 import type { Block, Call, Pair, Source, Span, Value } from './source.ts';
@@ -106,60 +107,82 @@ const aboutVerification =
  * function that is only called from such places.
  */
 export function isAskedFor(source: Source, { span, within }: Pick<TlsPlace, 'span' | 'within'>, depth = 0): boolean {
-  if (conditions(source).some(({ within: around, test }) => contains(around, span) && aboutVerification.test(test)))
-    return true;
-  const asked = source.blocks.some(block => {
-    if (block.kind !== 'branch' || block.within !== within) return false;
-    const test = testOf(source, block);
-    const said = test ? slice(source.text, test) : '';
-    if (!aboutVerification.test(said) && !forDevelopment.test(said)) return false;
-    // `if verify: return context`, and what follows is for the others.
-    return (
-      contains(block.body, span) || (block.body.end <= span.start && /\breturn\b/.test(slice(source.text, block.body)))
-    );
-  });
+  if (conditions(source).some(around => contains(around, span))) return true;
+  const asked = askingBranches(source).some(
+    ({ body, within: place }) =>
+      place === within &&
+      // `if verify: return context`, and what follows is for the others.
+      (contains(body, span) || (body.end <= span.start && /\breturn\b/.test(slice(source.text, body)))),
+  );
   const name = source.functions[within]?.name;
   if (asked || !name || depth > 2) return asked;
-  const callers = source.calls.filter(({ callee }) => callee === name || callee.endsWith(`.${name}`));
+  const callers = (callsByName(source).get(lastName(name)) ?? []).filter(
+    ({ callee }) => callee === name || callee.endsWith(`.${name}`),
+  );
   return callers.length > 0 && callers.every(caller => isAskedFor(source, caller, depth + 1));
 }
 
-const conditionCache = new WeakMap<Source, readonly { readonly within: Span; readonly test: string }[]>();
+const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-/** Conditional expressions (`c ? a : b`, `c && a`, `a if c else b`), and what they say besides their values. */
-function conditions(source: Source) {
-  let found = conditionCache.get(source);
-  if (!found) {
-    const list: { within: Span; test: string }[] = [];
-    const visit = (value: Value): void => {
-      // What nobody writes by hand is not worth the time.
-      if (value.kind === 'choice' && value.options.length < 10 && value.span.end - value.span.start < 2000) {
-        let test = slice(source.text, value.span);
-        for (const option of value.options) {
-          test = test.replace(slice(source.text, option.span), () => ' ');
-          visit(option);
-        }
-        list.push({ within: value.span, test });
-      } else if (value.kind === 'list') value.items.forEach(visit);
-      else if (value.kind === 'object') value.spreads.forEach(visit);
-    };
-    for (const { value } of [...source.assignments, ...source.pairs]) visit(value);
-    for (const call of source.calls) for (const { value } of call.args) visit(value);
-    for (const fn of source.functions) fn.returns.forEach(visit);
-    found = list;
-    conditionCache.set(source, list);
+/** Calls by the last name of what is called. */
+const callsByName = perFile(({ calls }) => {
+  const names = new Map<string, Call[]>();
+  for (const call of calls) {
+    const name = lastName(call.callee);
+    const list = names.get(name);
+    if (list) list.push(call);
+    else names.set(name, [call]);
   }
-  return found;
-}
+  return names;
+});
 
-/** The condition of a branch; for `else`, that of the branch before it. */
-function testOf(source: Source, block: Block): Span | undefined {
-  if (block.test) return block.test;
-  return source.blocks.findLast(
-    other =>
-      other.kind === 'branch' &&
-      other.test &&
-      other.body.end <= block.span.start &&
-      /^\s*(?:else)?\s*$/.test(source.text.slice(other.body.end, block.span.start)),
-  )?.test;
-}
+/** Conditional expressions (`c ? a : b`, `c && a`, `a if c else b`) that say so besides their values. */
+const conditions = perFile((source): readonly Span[] => {
+  const found: Span[] = [];
+  const visit = (value: Value): void => {
+    // What nobody writes by hand is not worth the time.
+    if (value.kind === 'choice' && value.options.length < 10 && value.span.end - value.span.start < 2000) {
+      let test = slice(source.text, value.span);
+      for (const option of value.options) {
+        test = test.replace(slice(source.text, option.span), () => ' ');
+        visit(option);
+      }
+      if (aboutVerification.test(test)) found.push(value.span);
+    } else if (value.kind === 'list') value.items.forEach(visit);
+    else if (value.kind === 'object') value.spreads.forEach(visit);
+  };
+  for (const { value } of source.assignments) visit(value);
+  for (const { value } of source.pairs) visit(value);
+  for (const call of source.calls) for (const { value } of call.args) visit(value);
+  for (const fn of source.functions) fn.returns.forEach(visit);
+  return found;
+});
+
+/** The branches whose condition says so; an `else` has that of the branch before it. */
+const askingBranches = perFile(({ blocks, text }): readonly Block[] => {
+  const branches = blocks.filter(({ kind }) => kind === 'branch');
+  const ends = branches
+    .flatMap(({ test, body }, at) => (test ? [{ test, end: body.end, at }] : []))
+    .sort((a, b) => a.end - b.end);
+  const testOf = ({ test, span }: Block): Span | undefined => {
+    if (test) return test;
+    let found: (typeof ends)[number] | undefined;
+    let low = 0;
+    for (let high = ends.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]!.end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    for (let next = low - 1; next >= 0; next--) {
+      const branch = ends[next]!;
+      if (!/^\s*(?:else)?\s*$/.test(text.slice(branch.end, span.start))) break;
+      if (!found || branch.at > found.at) found = branch;
+    }
+    return found?.test;
+  };
+  return branches.filter(block => {
+    const test = testOf(block);
+    const said = test ? slice(text, test) : '';
+    return aboutVerification.test(said) || forDevelopment.test(said);
+  });
+});
