@@ -110,7 +110,7 @@ function ruleTable(rules: readonly Rule[]): string {
     .sort((a, b) => a.area - b.area || (a.id < b.id ? -1 : 1))
     .map(rule => {
       const page = areas[rule.area].page;
-      return `| [${rule.id}](rules/docs/${page}.md#${rule.id}) | ${rule.title} | ${areas[rule.area].title} | ${rule.severity} |`;
+      return `| [${rule.id}](rules/docs/${page}.md#${rule.id}) | ${rule.title} | ${areas[rule.area].title} | ${rule.severity}${rule.profile === 'strict' ? ', strict' : ''} |`;
     });
   return `\n| rule | finds | area | level |\n|---|---|---|---|\n${rows.join('\n')}\n\n`;
 }

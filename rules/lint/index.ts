@@ -5,6 +5,7 @@ import apiKeyInBody from './api-key-in-body.ts';
 import apiKeyInQuery from './api-key-in-query.ts';
 import apiKeyPlaceholder from './api-key-placeholder.ts';
 import authCookieInsecure from './auth-cookie-insecure.ts';
+import authEndpointNoRateLimit from './auth-endpoint-no-rate-limit.ts';
 import authFailureSwallowed from './auth-failure-swallowed.ts';
 import authHeaderNameWrong from './auth-header-name-wrong.ts';
 import authHeaderSchemeMalformed from './auth-header-scheme-malformed.ts';
@@ -37,6 +38,7 @@ import jwtExpUnitMismatch from './jwt-exp-unit-mismatch.ts';
 import jwtHardcodedSecret from './jwt-hardcoded-secret.ts';
 import jwtIgnoreExpiration from './jwt-ignore-expiration.ts';
 import jwtIssuedWithoutExpiry from './jwt-issued-without-expiry.ts';
+import jwtNotRevocable from './jwt-not-revocable.ts';
 import jwtSensitivePayload from './jwt-sensitive-payload.ts';
 import jwtVerifyDisabled from './jwt-verify-disabled.ts';
 import jwtWeakSecret from './jwt-weak-secret.ts';
@@ -48,6 +50,7 @@ import oauthRedirectUriFromRequest from './oauth-redirect-uri-from-request.ts';
 import oauthRedirectUriHttp from './oauth-redirect-uri-http.ts';
 import oauthRedirectUriMismatch from './oauth-redirect-uri-mismatch.ts';
 import oauthRedirectUriWildcard from './oauth-redirect-uri-wildcard.ts';
+import oauthScopeExcessive from './oauth-scope-excessive.ts';
 import oauthStateConstant from './oauth-state-constant.ts';
 import oauthStateMissing from './oauth-state-missing.ts';
 import oauthStateNotValidated from './oauth-state-not-validated.ts';
@@ -70,7 +73,9 @@ import tlsVerifyDisabled from './tls-verify-disabled.ts';
 import tlsVerifyDisabledConfig from './tls-verify-disabled-config.ts';
 import tlsWarningsSuppressed from './tls-warnings-suppressed.ts';
 import tlsWeakVersion from './tls-weak-version.ts';
+import tokenFetchedPerRequest from './token-fetched-per-request.ts';
 import tokenInWebStorage from './token-in-web-storage.ts';
+import tokenNoExpiryCheck from './token-no-expiry-check.ts';
 import tokenNoRefreshOn401 from './token-no-refresh-on-401.ts';
 import tokenRefreshInLoop from './token-refresh-in-loop.ts';
 import tokenRefreshNoSingleFlight from './token-refresh-no-single-flight.ts';
@@ -83,6 +88,7 @@ export const rules: readonly Rule[] = [
   apiKeyInQuery,
   apiKeyPlaceholder,
   authCookieInsecure,
+  authEndpointNoRateLimit,
   authFailureSwallowed,
   authHeaderNameWrong,
   authHeaderSchemeMalformed,
@@ -115,6 +121,7 @@ export const rules: readonly Rule[] = [
   jwtHardcodedSecret,
   jwtIgnoreExpiration,
   jwtIssuedWithoutExpiry,
+  jwtNotRevocable,
   jwtSensitivePayload,
   jwtVerifyDisabled,
   jwtWeakSecret,
@@ -126,6 +133,7 @@ export const rules: readonly Rule[] = [
   oauthRedirectUriHttp,
   oauthRedirectUriMismatch,
   oauthRedirectUriWildcard,
+  oauthScopeExcessive,
   oauthStateConstant,
   oauthStateMissing,
   oauthStateNotValidated,
@@ -148,7 +156,9 @@ export const rules: readonly Rule[] = [
   tlsVerifyDisabledConfig,
   tlsWarningsSuppressed,
   tlsWeakVersion,
+  tokenFetchedPerRequest,
   tokenInWebStorage,
+  tokenNoExpiryCheck,
   tokenNoRefreshOn401,
   tokenRefreshInLoop,
   tokenRefreshNoSingleFlight,

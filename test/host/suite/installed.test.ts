@@ -21,7 +21,7 @@ describe('the installed extension', () => {
     const expected = [
       /^package\.json$|^readme\.md$|^changelog\.md$|^LICENSE\.txt$/,
       /^dist\/(?:client|connection|server|cli|probes|(?:server|cli)\.bundle)\.js$|^dist\/package\.json$|^dist\/THIRD-PARTY\.txt$/,
-      /^dist\/tree-sitter(?:-[a-z]+)?\.wasm$/,
+      /^dist\/tree-sitter(?:-[a-z-]+)?\.wasm$/,
       /^media\/(?:icon\.png|auth-doctor\.schema\.json)$/,
       /^rules\/docs\/[a-z-]+\.md$/,
     ];
