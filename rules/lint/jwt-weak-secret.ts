@@ -1,8 +1,8 @@
+import { isJwtSecret, standsIn } from '../engine/jwt-secret.ts';
 import { settings } from '../engine/language.ts';
 import { resolve } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule } from '../engine/rule.ts';
-import { wordsOf } from '../engine/secret-name.ts';
 
 /** A short HMAC key is found by trying: one token is enough to test millions of guesses in a second. */
 export default defineRule({
@@ -32,23 +32,6 @@ export default defineRule({
     }
   },
 });
-
-/** `JWT_SECRET`, `jwt.secret`, `Jwt: Key`, `JWT_SIGNING_KEY`; with RSA keys `JWT_PUBLIC_KEY` and others are something else. */
-function isJwtSecret(names: readonly string[]): boolean {
-  const words = names.flatMap(wordsOf);
-  const text = words.join('_');
-  return (
-    words.includes('jwt') &&
-    /(?:^|_)(?:secret|secret_key|key|signing_key|signing_secret|token_secret|hmac_key|access_secret|refresh_secret|access_token_secret|refresh_token_secret|auth_secret)$/.test(
-      text,
-    ) &&
-    !/public|private|key_id|path|file|algorithm|audience|issuer/.test(text)
-  );
-}
-
-/** What is filled in later, and names of places where the key is kept. */
-const standsIn =
-  /^(?:[<[{].*[>\]}]|\$.*|%.*%|x{3,}|\*{3,}|change.?me.*|your.*|todo.*|replace.*|https?:\/\/.*|arn:.*|vault:.*|[\w./-]+\.(?:pem|key))$/i;
 
 /** Base64 and hex are the usual ways to write random bytes; a text of words is taken as it is. */
 function bytesOf(text: string): number {
