@@ -8,10 +8,15 @@ import { root } from './support.mjs';
 
 const server = path.join(root, 'dist', 'server.js');
 const folder = pathToFileURL(path.join(root, '.build', 'bench', 'project')).href;
-const uri = `${folder}/src/billing.ts`;
 
-/** @param {{ execArgv?: string[], script?: string }} [options] */
-export function startServer({ execArgv = [], script = server } = {}) {
+/** @param {{ execArgv?: string[], script?: string, file?: string, languageId?: string }} [options] */
+export function startServer({
+  execArgv = [],
+  script = server,
+  file = 'src/billing.ts',
+  languageId = 'typescript',
+} = {}) {
+  const uri = `${folder}/${file}`;
   const child = spawn(process.execPath, [...execArgv, script, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -40,7 +45,7 @@ export function startServer({ execArgv = [], script = server } = {}) {
     },
     /** @param {string} text */
     async open(text) {
-      const textDocument = { uri, languageId: 'typescript', version: ++version, text };
+      const textDocument = { uri, languageId, version: ++version, text };
       await connection.sendNotification('textDocument/didOpen', { textDocument });
       return pull();
     },

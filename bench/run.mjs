@@ -2,15 +2,18 @@
 // @ts-check
 /**
  * Measures what the README promises. `npm run bench` runs all measurements and fails when a limit is missed;
- * `npm run bench -- NAME` runs one: cold-start, keystroke, activation, package, throughput, catalogue, long-line. `real-input` lints
- * published packages and runs only when it is asked for. `profile` says what a keystroke's time is spent on.
+ * `npm run bench -- NAME` runs one: cold-start, keystroke, languages, activation, package, throughput, catalogue, rules,
+ * long-line. `real-input` lints published packages and runs only when it is asked for. `profile` says what a keystroke's
+ * time is spent on.
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildAll } from '../scripts/build.mjs';
 import { newest, passes, root, work } from './support.mjs';
 
-const measurements = ['cold-start', 'keystroke', 'activation', 'package', 'throughput', 'catalogue', 'long-line'];
+const measurements = [
+  ...['cold-start', 'keystroke', 'languages', 'activation', 'package', 'throughput', 'catalogue', 'rules', 'long-line'],
+];
 const onRequest = ['real-input', 'profile'];
 
 const [name, ...rest] = process.argv.slice(2);
