@@ -187,7 +187,15 @@ export const timeouts: readonly TimeoutEntry[] = [
     docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpRequest.Builder.html#timeout(java.time.Duration)',
   },
   {
-    call: /^GuzzleHttp\.Client(?:\(\)\.(?:get|post|put|patch|delete|head|request|send))?$/,
+    // What is sent takes the limit of the client.
+    call: /^GuzzleHttp\.Client\(\)\.(?:get|post|put|patch|delete|head|request|send|requestAsync|getAsync|postAsync)$/,
+    limit: 0,
+    options: /^(?:timeout|GuzzleHttp\.RequestOptions\.TIMEOUT|RequestOptions\.TIMEOUT)$/,
+    off: /^(?:0|0\.0)$/,
+    docs: 'https://docs.guzzlephp.org/en/stable/request-options.html#timeout',
+  },
+  {
+    call: /^GuzzleHttp\.Client$/,
     limit: null,
     options: /^(?:timeout|GuzzleHttp\.RequestOptions\.TIMEOUT|RequestOptions\.TIMEOUT)$/,
     client: true,
@@ -203,27 +211,76 @@ export const timeouts: readonly TimeoutEntry[] = [
     docs: 'https://www.php.net/manual/en/function.curl-setopt.php',
   },
   {
+    // Laravel's client waits 30 s.
+    call: /^Illuminate\.Support\.Facades\.Http(?:\.\w+\(\))*\.timeout$/,
+    limit: 30,
+    options: /^$/,
+    position: 0,
+    off: /^0$/,
+    docs: 'https://laravel.com/docs/http-client#timeout',
+  },
+  {
+    call: /^okhttp3\.OkHttpClient\.Builder\(\)(?:\.\w+\(\))*\.(?:readTimeout|callTimeout)$/,
+    limit: 10,
+    options: /^$/,
+    position: 0,
+    off: /^(?:0|0L|Duration\.ZERO)$/,
+    docs: 'https://square.github.io/okhttp/5.x/okhttp/okhttp3/-ok-http-client/-builder/read-timeout.html',
+  },
+  {
+    call: /^org\.springframework\.web\.client\.RestTemplate$/,
+    limit: null,
+    client: true,
+    // A request factory has limits of its own.
+    options: /^$/,
+    elsewhere: /ReadTimeout\(|RestTemplateBuilder|setRequestFactory\(|RequestFactory\(/,
+    docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/client/SimpleClientHttpRequestFactory.html',
+  },
+  {
+    call: /^(?:github\.com\/go-resty\/resty(?:\/v\d)?|resty\.dev\/v\d)\.New$/,
+    limit: null,
+    client: true,
+    options: /^$/,
+    elsewhere: /\.SetTimeout\(|\bWithTimeout\(|\.SetContext\(/,
+    docs: 'https://pkg.go.dev/github.com/go-resty/resty/v2#Client.SetTimeout',
+  },
+  {
+    call: /^urllib3\.(?:PoolManager|HTTPSConnectionPool|HTTPConnectionPool|ProxyManager)$/,
+    limit: null,
+    client: true,
+    options: /^timeout$/,
+    off: /^None$/,
+    elsewhere: /timeout\s*=/,
+    fix: { keyword: 'timeout=10' },
+    docs: 'https://urllib3.readthedocs.io/en/stable/user-guide.html#using-timeouts',
+  },
+  {
     call: /^(?:Net\.HTTP|Faraday|HTTParty|RestClient|Excon|Typhoeus)\b.*/,
     limit: 60,
     options: /^(?:timeout|read_timeout|open_timeout)$/,
-    off: /^nil$/,
+    off: /^(?:nil|-1)$/,
     docs: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html',
   },
   {
     call: /^System\.Net\.Http\.HttpClient$/,
     limit: 100,
     options: /^Timeout$/,
-    off: /^(?:System\.Threading\.)?Timeout\.InfiniteTimeSpan$/,
+    off: /^(?:(?:System\.Threading\.)?Timeout\.InfiniteTimeSpan|TimeSpan\.From\w+\(-1\))$/,
     docs: 'https://learn.microsoft.com/en-us/dotnet/api/system.net.http.httpclient.timeout',
   },
 ];
 
-/** Options and fields that no other library has, wherever they are set: `client.Timeout = Timeout.InfiniteTimeSpan`. */
+/** Fields that no other library has, wherever they are set: `client.Timeout = Timeout.InfiniteTimeSpan`. */
 export const memberSwitches: readonly {
-  readonly language: 'ruby' | 'csharp' | 'go';
-  readonly key: RegExp;
+  readonly language: 'ruby' | 'csharp';
+  /** What it is set on, and the field; a class's own field is only a default. */
+  readonly path: RegExp;
   readonly off: RegExp;
 }[] = [
-  { language: 'ruby', key: /^(?:read_timeout|open_timeout)$/, off: /^nil$/ },
-  { language: 'csharp', key: /^Timeout$/, off: /^(?:System\.Threading\.)?Timeout\.InfiniteTimeSpan$/ },
+  { language: 'ruby', path: /^(?!self\.\w+$).*\.(?:read_timeout|open_timeout)$|\.options\.timeout$/, off: /^nil$/ },
+  {
+    language: 'csharp',
+    path: /\.Timeout$/,
+    off: /^(?:(?:System\.Threading\.)?Timeout\.InfiniteTimeSpan|TimeSpan\.From\w+\(-1\))$/,
+  },
 ];

@@ -24,7 +24,17 @@ export default defineRule({
     ...['requests', 'httpx', 'urlopen', 'HTTPSConnection', 'HTTPConnection', 'aiohttp', 'axios', "'got'", '"got"'],
     ...["'ky'", '"ky"', 'node-fetch', 'cross-fetch', 'fetch(', 'undici', 'require("request', "require('request"],
     ...['http.Get(', 'http.Post', 'http.Head(', 'DefaultClient', 'http.Client{', 'openConnection', 'HttpRequest'],
-    ...['GuzzleHttp', 'curl_init', 'read_timeout', 'open_timeout', 'timeout: nil', 'InfiniteTimeSpan', 'https.request'],
+    ...['GuzzleHttp', 'curl_init', 'read_timeout', 'open_timeout', 'timeout: nil', 'timeout = nil', 'InfiniteTimeSpan'],
+    ...[
+      'https.request',
+      'RestTemplate',
+      'resty',
+      'urllib3',
+      'OkHttpClient',
+      'CURLOPT_TIMEOUT',
+      'Http::timeout',
+      'TimeSpan.From',
+    ],
     ...['http.request', 'https.get', 'http.get'],
   ],
   refs: ['CWE-400', 'CWE-1088', 'OWASP API4:2023'],
@@ -38,15 +48,40 @@ export default defineRule({
       if (found) yield found;
     }
     for (const pair of source.pairs) {
+      const name = [...pair.path, pair.key].join('.');
       const entry =
         pair.form === 'member'
-          ? memberSwitches.find(({ key, language }) => language === source.language && key.test(pair.key))
+          ? memberSwitches.find(({ path, language }) => language === source.language && path.test(name))
           : undefined;
       if (entry?.off.test(slice(source.text, pair.value.span)))
         yield switchedOff(source, pair.key, pair.span, pair.value);
     }
+    if (source.language === 'ruby') yield* faradayOptions(source);
+    if (source.language === 'php') yield* curlOptions(source);
   },
 });
+
+/** `Faraday.new(url: url, request: { timeout: nil })`. */
+function* faradayOptions(source: Source): Generator<Found> {
+  for (const call of source.calls) {
+    const request = call.args.find(({ name }) => name === 'request');
+    if (request?.value.kind !== 'object' || !/^Faraday\b/.test(qualify(source, call.callee, call.within)?.path ?? ''))
+      continue;
+    for (const { key, value } of request.value.pairs)
+      if (/^(?:timeout|read_timeout|open_timeout)$/.test(key) && value.kind === 'null')
+        yield switchedOff(source, key, value.span, value);
+  }
+}
+
+/** `curl_setopt($ch, CURLOPT_TIMEOUT, 0)`. */
+function* curlOptions(source: Source): Generator<Found> {
+  for (const { callee, args } of source.calls) {
+    const [, option, value] = args;
+    if (callee !== 'curl_setopt' || !option || !value || slice(source.text, value.span) !== '0') continue;
+    const name = slice(source.text, option.span);
+    if (/^CURLOPT_TIMEOUT(?:_MS)?$/.test(name)) yield switchedOff(source, name, value.span, value.value);
+  }
+}
 
 /** What every program can call without importing it. */
 const globals = /^(?:(?:globalThis|window|self)\.)?fetch$|^axios\b|^curl_init$/;
