@@ -49,13 +49,14 @@ const known = new WeakMap<Hits, readonly Credential[]>();
 export function credentialsOf(catalogue: readonly Provider[], text: string, hits: Hits): readonly Credential[] {
   const found: Credential[] = [];
   let beginnings: readonly number[] | undefined;
+  const names = new Map<number, string>();
   for (const provider of catalogue)
     for (const token of provider.tokens) {
       const { context } = token;
       if (context) {
         if (!token.anchors.some(hits.has)) continue;
         beginnings ??= beginningsIn(text);
-        found.push(...besideNames(text, provider, token, context, beginnings));
+        found.push(...besideNames(text, provider, token, context, beginnings, names));
         continue;
       }
       for (const anchor of token.anchors)
@@ -183,6 +184,8 @@ function besideNames(
   token: TokenKind,
   context: TokenContext,
   beginnings: readonly number[],
+  /** What is known already of the names that values are bound to, by where those begin. */
+  names: Map<number, string>,
 ): Credential[] {
   let shape = shapes.get(token);
   if (!shape) {
@@ -198,11 +201,14 @@ function besideNames(
     if (!value || !isMixed(value, token.pattern)) continue;
     const span = { start, end: start + value.length };
     partners ??= context.partner ? Array.from(text.matchAll(context.partner), spanOfMatch) : [];
-    const before = text.slice(Math.max(0, start - 160), start);
     // `user:<key>@host` is no e-mail address.
     const beside = closest(partners, span);
     const partner = beside && text.slice(beside.start, beside.end).includes(value) ? null : beside;
-    const name = boundTo.exec(before)?.[1] ?? '';
+    let name = names.get(start);
+    if (name === undefined) {
+      name = boundTo.exec(text.slice(Math.max(0, start - 160), start))?.[1] ?? '';
+      names.set(start, name);
+    }
     const adjacent = partner !== null && /^["'`]?\s{0,20}[,:;|]?\s{0,20}["'`]?$/.test(text.slice(partner.end, start));
     if (context.name && !context.name.test(name) && !adjacent && !(partner && tellingNames.test(name))) continue;
     // Last: it reads the whole text.

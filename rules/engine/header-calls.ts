@@ -12,6 +12,9 @@ const setters: ReadonlySet<string> = new Set([
   ...['setRequestProperty', 'addRequestProperty', 'add_field', 'withHeader', 'withAddedHeader', 'defaultHeader'],
   ...['setDefaultHeader', 'addDefaultHeader', 'addHeaderValue', 'replaceHeader', 'putHeader'],
 ]);
+/** Everything else that is looked for below. */
+const others =
+  /^(?:setBearerAuth|SetBearerToken|WithOAuthBearerToken|withToken|auth|headers|of|add|with|putSingle|(?:Basic)?Header)$/;
 const bearerSetter = /^(?:setBearerAuth|SetBearerToken|WithOAuthBearerToken)$/;
 /** Methods that many things have: they set a header where the receiver is called headers. */
 const shared = /^(?:add|with|putSingle)$/;
@@ -26,6 +29,7 @@ export function* headersOfCall(source: Source, call: Call): Generator<HeaderFact
   const { callee, args } = call;
   if (args.length === 0) return;
   const method = callee.slice(callee.lastIndexOf('.') + 1);
+  if (!setters.has(method) && !others.test(method)) return;
   const dot = Math.max(callee.lastIndexOf('.'), 0);
   const receiver = callee.slice(0, dot).replace(/\.(?:[hH]eaders?(?:\(\))?|DefaultRequestHeaders)$/, '');
   // Spring: `headers.setBearerAuth(token)`; .NET: `client.SetBearerToken(token)`; Laravel: `Http::withToken($token)`.

@@ -8,6 +8,7 @@ import {
 } from '../engine/auth-header.ts';
 import { programs, scripts, settings } from '../engine/language.ts';
 import type { AuthPlace } from '../engine/provider.ts';
+import { remembered } from '../engine/remembered.ts';
 import { type HeaderFact, headersOf } from '../engine/requests.ts';
 import { hole } from '../engine/resolve.ts';
 import { defineRule, type Edit, type Fix } from '../engine/rule.ts';
@@ -37,8 +38,7 @@ export default defineRule({
   *find({ source }) {
     for (const header of headersOf(source)) {
       const name = header.name.toLowerCase();
-      const value = readHeaderValue(source, header);
-      if (isMisspelt(name) && isCredential(source, header, value)) {
+      if (isMisspelt(name) && isCredential(source, header, readHeaderValue(source, header))) {
         yield {
           span: header.nameSpan,
           message: `"${header.name}" is misspelt: servers read "Authorization".`,
@@ -48,7 +48,7 @@ export default defineRule({
       }
       if (
         /^(?:authentication|authorization-token|authorize|authenticate|auth|bearer)$/.test(name) &&
-        /^(?:bearer|basic)$/i.test(value.scheme ?? '')
+        /^(?:bearer|basic)$/i.test(readHeaderValue(source, header).scheme ?? '')
       ) {
         yield {
           span: header.nameSpan,
@@ -71,8 +71,10 @@ export default defineRule({
 });
 
 /** One or two letters off `authorization`. `X-Authorization` is a header of its own on some servers. */
-const isMisspelt = (name: string): boolean =>
-  name !== 'authorization' && name !== 'x-authorization' && editDistance(name, 'authorization', 2) <= 2;
+const isMisspelt = remembered(
+  (name: string): boolean =>
+    name !== 'authorization' && name !== 'x-authorization' && editDistance(name, 'authorization', 2) <= 2,
+);
 
 /** Not a caption or a setting that only has the name: what is written is a credential, or is not known. */
 const isCredential = (source: Source, header: HeaderFact, value: HeaderValue): boolean =>
