@@ -66,6 +66,13 @@ function grantOf(source: Source, call: Call): string | null {
       (contains(call.span, pair.span) || (pair.within >= 0 && isInside(source, pair.within, call.within))),
   );
   const texts = new Set(grants.map(pair => textOf(source, pair.value, pair.within)));
+  // `form.Set("grant_type", "refresh_token")`, `params.append('grant_type', …)`
+  for (const { callee, args, within } of source.calls) {
+    if (!/\.(?:set|Set|add|Add|append|put|addFormDataPart)$/.test(callee) || within < 0 || !args[1]) continue;
+    const [{ value: key }, { value }] = [args[0]!, args[1]];
+    if (key.kind === 'string' && key.text === 'grant_type' && isInside(source, within, call.within))
+      texts.add(textOf(source, value, within));
+  }
   return texts.size === 1 ? ([...texts][0] ?? null) : null;
 }
 

@@ -3,7 +3,7 @@ import { programs } from '../engine/language.ts';
 import { codeOf } from '../engine/oauth.ts';
 import { callsIn } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
-import { defineRule } from '../engine/rule.ts';
+import { defineRule, type Found } from '../engine/rule.ts';
 import type { Block, Call, Source, Span } from '../engine/source.ts';
 import { contains, slice } from '../engine/text.ts';
 
@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   languages: programs,
-  anchors: ['catch', 'except', 'rescue'],
+  anchors: ['catch', 'except', 'rescue', 'err != nil'],
   refs: ['CWE-390', 'CWE-636', 'CWE-755'],
   screen: ({ text }) => /verif|authenticat|authoriz|jwt|checkPassword|validateToken|introspect/i.test(text),
   *find({ source }) {
@@ -25,6 +25,7 @@ export default defineRule({
         .filter(({ row }) => row.action === 'verify')
         .map(({ call }) => call),
     );
+    if (source.language === 'go') yield* inGo(source, verified);
     for (const block of source.blocks) {
       if (block.kind !== 'try') continue;
       const check = callsIn(source, block.body).find(call => verified.has(call) || checks.test(last(call)));
@@ -57,6 +58,43 @@ export default defineRule({
     }
   },
 });
+
+/** `claims, err := verify(…)`, and `if err != nil` goes on as if there were none. */
+function* inGo(source: Source, verified: ReadonlySet<Call>): Generator<Found> {
+  for (const branch of source.blocks) {
+    if (branch.kind !== 'branch' || !branch.test || !/^\w*[eE]rr\w*\s*!=\s*nil$/.test(slice(source.text, branch.test)))
+      continue;
+    const from = branch.span.start - 400;
+    const check = source.calls.findLast(
+      call =>
+        call.span.end <= branch.body.start &&
+        call.span.start > from &&
+        call.within === branch.within &&
+        (verified.has(call) || checks.test(last(call))),
+    );
+    // Another call in between: the error is its own.
+    if (!check || /\berr\b.*:?=/.test(source.text.slice(check.span.end, branch.span.start))) continue;
+    const calls = callsIn(source, branch.body);
+    if (
+      calls.some(({ callee }) =>
+        /(?:^|\.)(?:Error|WriteHeader|Abort\w*|Redirect|JSON|String|Fail\w*|Exit|Fatal\w*)$/.test(callee),
+      )
+    )
+      continue;
+    const goesOn = calls.some(({ callee }) => /(?:^|\.)(?:ServeHTTP|Next)$/.test(callee));
+    const allows = source.jumps.some(
+      ({ kind, span, value }) =>
+        kind === 'return' && contains(branch.body, span) && value?.kind === 'bool' && value.value,
+    );
+    if (goesOn || allows)
+      yield {
+        span: { start: branch.span.start, end: branch.test.end },
+        message: `A failed check ${goesOn ? 'lets the request pass' : 'counts as success'}; answer 401 or return the error.`,
+        severity: 'error',
+        related: [{ span: check.calleeSpan, message: 'The check' }],
+      };
+  }
+}
 
 /** Calls whose exception says that somebody is not who they claim to be. */
 const checks =

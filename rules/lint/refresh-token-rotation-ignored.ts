@@ -2,7 +2,7 @@ import { programs } from '../engine/language.ts';
 import { codeOf } from '../engine/oauth.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule } from '../engine/rule.ts';
-import type { FunctionFact, Source } from '../engine/source.ts';
+import type { FunctionFact, LanguageId, Source, Span } from '../engine/source.ts';
 import { tokenRequests } from '../engine/token-requests.ts';
 
 /** With rotation each answer brings the refresh token for the next time, and the old one is worth nothing. */
@@ -24,7 +24,7 @@ export default defineRule({
       const read = readsOnlyAccessToken(source, fn, call.span.end);
       if (read === null) continue;
       yield {
-        span: { start: read, end: read + 'access_token'.length },
+        span: read,
         message: 'Only access_token is kept of the answer; store its refresh_token as well, if there is one.',
         related: [{ span: call.calleeSpan, message: 'The refresh request' }],
       };
@@ -33,11 +33,11 @@ export default defineRule({
 });
 
 /** Where the function takes `access_token` out of the answer; null when it keeps more of it, or may. */
-function readsOnlyAccessToken(source: Source, fn: FunctionFact, from: number): number | null {
+function readsOnlyAccessToken(source: Source, fn: FunctionFact, from: number): Span | null {
   const after = codeOf(source, { start: from, end: fn.body.end });
-  const read = /(?:([A-Za-z_$][\w$]*)(\(\))?\)?(?:\??\.|\??->|\[['"]|\.get\(['"]|\[:)|[{,]\s*)access_token\b/.exec(
-    after,
-  );
+  const read =
+    /(?:([A-Za-z_$][\w$]*)(\(\))?[!)]?(?:\??\.|\??->|\[['"]|\.get\(['"]|\[:)|[{,]\s*)access_token\b/.exec(after) ??
+    (compiled.has(source.language) ? /\b(\w+)(\(\))?[!?]?\.(?:get)?[aA]ccessToken\b(?!\s*=[^=])/.exec(after) : null);
   if (!read || /refresh_?token|refreshToken/i.test(after)) return null;
   // The whole answer is handed on: `return data`, `save(tokens)`, `this.tokens = data`.
   const holder = read[1];
@@ -48,7 +48,11 @@ function readsOnlyAccessToken(source: Source, fn: FunctionFact, from: number): n
 }
 
 /** Comments are blanked out of the code that was searched, so that its offsets are not the text's. */
-function place({ text }: Source, from: number): number | null {
-  const at = text.indexOf('access_token', from);
-  return at < 0 ? null : at;
+function place({ text, language }: Source, from: number): Span | null {
+  const word = compiled.has(language) ? /(?<=\.|\[")(?:access_token|(?:get)?[aA]ccessToken)\b/ : /access_token/;
+  const match = word.exec(text.slice(from));
+  return match ? { start: from + match.index, end: from + match.index + match[0].length } : null;
 }
+
+/** Their answers are objects with fields, filled by a decoder. */
+const compiled: ReadonlySet<LanguageId> = new Set(['go', 'java', 'csharp']);

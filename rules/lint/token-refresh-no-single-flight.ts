@@ -1,8 +1,8 @@
 import { ecmascript } from '../engine/language.ts';
 import { callsIn, isRenewal } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
-import { defineRule } from '../engine/rule.ts';
-import type { Source } from '../engine/source.ts';
+import { defineRule, type Found } from '../engine/rule.ts';
+import type { LanguageId, Source, Span } from '../engine/source.ts';
 import { statusBranches } from '../engine/status-branches.ts';
 import { contains } from '../engine/text.ts';
 import { tokenCallsIn } from '../engine/token-requests.ts';
@@ -14,16 +14,38 @@ export default defineRule({
   title: 'Concurrent refreshes',
   severity: 'info',
   profile: 'recommended',
-  languages: ecmascript,
-  anchors: ['interceptors', 'afterResponse', 'responseError', 'fetchBaseQuery'],
+  languages: [...ecmascript, 'python', 'go', 'java', 'csharp'],
+  anchors: [
+    ...[
+      'interceptors',
+      'afterResponse',
+      'responseError',
+      'fetchBaseQuery',
+      'RoundTrip',
+      'Authenticator',
+      'Interceptor',
+    ],
+    ...['DelegatingHandler', 'auth_flow'],
+  ],
   refs: ['RFC 9700 §4.14.2'],
-  screen: ({ text }) => text.includes('401') && /refresh|renew|\/token/i.test(text) && !shared.test(text),
+  screen: ({ text }) =>
+    /401|nauthorized|Authenticator|auth_flow/.test(text) && /refresh|renew|\/token/i.test(text) && !shared.test(text),
   *find({ source }) {
     if (roleOf(source.path) === 'test' || shared.test(source.text)) return;
     for (const call of source.calls) {
       if (!/\.interceptors\.response\.use$/.test(call.callee)) continue;
       for (const { value } of call.args)
         if (value.kind === 'function') yield* inHandler(source, source.functions[value.fn]!.body);
+    }
+    for (const [at, { name, body }] of source.functions.entries()) {
+      if (!handlers[source.language]?.test(name) || !handles.test(source.text)) continue;
+      // OkHttp calls an Authenticator for each 401: the whole method is the branch.
+      const whole =
+        name === 'authenticate'
+          ? callsIn(source, body).find(call => call.within === at && isRenewal(call.callee))
+          : null;
+      if (whole) yield told(whole.calleeSpan, whole.calleeSpan);
+      else yield* inHandler(source, body);
     }
   },
 });
@@ -33,15 +55,27 @@ function* inHandler(source: Source, body: { readonly start: number; readonly end
     if (!contains(body, branch.block.span) || !branch.codes.has(401)) continue;
     const renewal =
       callsIn(source, branch.body).find(({ callee }) => isRenewal(callee)) ?? tokenCallsIn(source, branch.body)[0];
-    if (renewal)
-      yield {
-        span: renewal.calleeSpan,
-        message: 'Requests that fail together all refresh the token; share one refresh between them.',
-        related: [{ span: branch.test, message: 'Every request that meets this comes here' }],
-      };
+    if (renewal) yield told(renewal.calleeSpan, branch.test);
   }
 }
 
+const told = (span: Span, test: Span): Found => ({
+  span,
+  message: 'Requests that fail together all refresh the token; share one refresh between them.',
+  related: [{ span: test, message: 'Every request that meets this comes here' }],
+});
+
+/** The methods of transports that see each answer: net/http, OkHttp, DelegatingHandler, httpx, RTK Query. */
+const handlers: Partial<Record<LanguageId, RegExp>> = {
+  go: /^RoundTrip$/,
+  java: /^(?:authenticate|intercept)$/,
+  csharp: /^SendAsync$/,
+  python: /^(?:async_)?auth_flow$/,
+  javascript: /^\w*[bB]aseQuery\w*$/,
+  typescript: /^\w*[bB]aseQuery\w*$/,
+};
+const handles = /RoundTrip|okhttp3|DelegatingHandler|httpx|fetchBaseQuery/;
+
 /** Anything that is shared between requests: a promise, a flag, a lock, a queue. */
 const shared =
-  /is_?refreshing|refreshing|refresh_?(?:promise|lock|mutex|queue|subscribers|in_?flight)|mutex|semaphore|\block\b|queue|subscribers|pending|in_?flight|single_?flight|Promise\s*(?:<[^>]*>)?\s*\|\s*null|p-?memoize|p-?limit|once\(/i;
+  /is_?refreshing|refreshing|refresh_?(?:promise|lock|mutex|queue|subscribers|in_?flight)|mutex|semaphore|\block\b|queue|subscribers|pending|in_?flight|single_?flight|Promise\s*(?:<[^>]*>)?\s*\|\s*null|p-?memoize|p-?limit|once\(|synchronized|\bsync\.|atomic|\bLazy</i;
