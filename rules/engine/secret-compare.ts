@@ -81,10 +81,12 @@ function receiverOf({ calls }: Source, { callee, calleeSpan, nameSpan, span }: C
 export type Compared = 'mac' | 'named' | 'kept' | 'state' | 'open' | 'other';
 
 export function comparedAs(source: Source, value: Value, within: number, depth = 0): Compared {
+  // `text = text + more`
+  if (depth > 4) return 'other';
   const held = resolve(source, value, within);
   if (value.kind === 'reference') {
     const name = lastOf(value.path);
-    if (isComputed(name)) return 'mac';
+    if (isComputed(source, name)) return 'mac';
     if (isSignature(name))
       return held.kind === 'string' && held.text === '' ? 'open' : byValue() === 'mac' ? 'mac' : 'named';
   }
@@ -97,7 +99,7 @@ export function comparedAs(source: Source, value: Value, within: number, depth =
       case 'reference': {
         const name = lastOf(held.path);
         if (/^(?:length|size|type|name|id|status|undefined|null|Length|Count)$/.test(name)) return 'open';
-        if (isComputed(name)) return 'mac';
+        if (isComputed(source, name)) return 'mac';
         if (isSignature(name)) return 'named';
         if (isConfigured(held.path)) return 'kept';
         return /(?:^|\.)(?:query|args|params|session|cookies|_GET|_SESSION|_COOKIE)\.(?:oauth2?_?)?state$/i.test(
@@ -111,7 +113,7 @@ export function comparedAs(source: Source, value: Value, within: number, depth =
       case 'template':
       case 'concat': {
         const kinds = held.parts.map(part => comparedAs(source, part, within, depth + 1));
-        return (['mac', 'kept'] as const).find(kind => depth < 4 && kinds.includes(kind)) ?? 'other';
+        return (['mac', 'kept'] as const).find(kind => kinds.includes(kind)) ?? 'other';
       }
       case 'string':
       case 'number':
@@ -170,8 +172,11 @@ const isKeyName = (name: string): boolean =>
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-function isComputed(name: string): boolean {
+function isComputed(source: Source, name: string): boolean {
   const text = wordsOf(name).join('_');
+  // The hash of a file that was downloaded is no secret.
+  if (/_(?:hash|digest)$/.test(text) && !text.includes('hmac') && !/hmac|webhook|crypto\.Mac/i.test(source.text))
+    return false;
   return (
     /^(?:expected|computed|calculated|actual|generated|our|my|local|valid)_(?:hmac|signature|digest|sig|hash|mac|sign)(?:_hex|_b64|_header)?$|(?:^|_)hmac(?:_hex|_digest|_hash|_value)?$/.test(
       text,
