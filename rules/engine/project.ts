@@ -27,6 +27,17 @@ export interface EnvNames {
   readonly complete: boolean;
   /** Names set by environment files that something else in the project mentions; null where names are read unseen. */
   readonly mentioned: ReadonlySet<string> | null;
+  /** What other files give as redirect URIs of OAuth. */
+  readonly redirectUris?: readonly ListedRedirectUri[];
+}
+
+/** A redirect URI that stands in a file of the project. */
+export interface ListedRedirectUri {
+  readonly text: string;
+  /** The name that it has there: `GOOGLE_REDIRECT_URI`, `callbackURL`. */
+  readonly name: string;
+  /** Relative to the project. */
+  readonly file: string;
 }
 
 export const noProject: ProjectFacts = {};

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Config, defaultMaxFileSize } from '../../rules/engine/config.ts';
 import { readAnchors } from '../../rules/engine/env-reads.ts';
+import { namesRedirectUri } from '../../rules/engine/listed-redirect-uris.ts';
 import { buildEnvIndex, type EnvProject, isEnvFile } from '../workspace/env-index.ts';
 import { kindOf } from '../workspace/files.ts';
 import { slashes, workTreeOf } from '../workspace/ignore-rules.ts';
@@ -19,7 +20,8 @@ export async function envProjects(
   { config, base }: { readonly config: Config; readonly base: string },
 ): Promise<EnvProject[]> {
   const { rules, ignore } = config;
-  if (rules?.['env-name-missing'] === 'off' && rules['env-name-unused'] === 'off') return [];
+  const asking = ['env-name-missing', 'env-name-unused', 'oauth-redirect-uri-mismatch'];
+  if (asking.every(rule => rules?.[rule] === 'off')) return [];
   if (targets.length <= fewFiles && !targets.some(asksForNames)) return [];
   const roots = new Set((paths.length > 0 ? paths : ['.']).map(given => rootOf(path.resolve(cwd, given), cwd)));
   const projects: EnvProject[] = [];
@@ -33,11 +35,12 @@ export async function envProjects(
 /** As many files are looked at faster than a project. */
 const fewFiles = 50;
 
-/** Whether a file sets variables, or may read some. */
+/** Whether a file sets variables, may read some, or names a redirect URI. */
 function asksForNames({ path: file, rulesPath, bytes }: Target): boolean {
   if (isEnvFile(rulesPath)) return true;
   const read = bytes ? { text: bytes.toString() } : readText(file, defaultMaxFileSize);
-  return 'text' in read && readAnchors.some(anchor => read.text.includes(anchor));
+  if (!('text' in read)) return false;
+  return readAnchors.some(anchor => read.text.includes(anchor)) || namesRedirectUri(read.text);
 }
 
 function rootOf(given: string, cwd: string): string {

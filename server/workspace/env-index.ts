@@ -11,8 +11,9 @@ import {
   readsUnseen,
 } from '../../rules/engine/env-reads.ts';
 import { languageOf } from '../../rules/engine/lint.ts';
+import { listedRedirectUris, redirectAnchors } from '../../rules/engine/listed-redirect-uris.ts';
 import { createPrefilter, type Prefilter } from '../../rules/engine/prefilter.ts';
-import type { EnvNames } from '../../rules/engine/project.ts';
+import type { EnvNames, ListedRedirectUri } from '../../rules/engine/project.ts';
 import { roleOf } from '../../rules/engine/roles.ts';
 import { walkSync } from './files.ts';
 import { slashes } from './ignore-rules.ts';
@@ -27,6 +28,7 @@ export interface EnvIndex {
   /** By folder (relative, '' for the root): the names that its environment files list. */
   readonly folders: ReadonlyMap<string, { readonly listed: ReadonlySet<string>; readonly complete: boolean }>;
   readonly mentioned: ReadonlySet<string> | null;
+  readonly redirectUris: readonly ListedRedirectUri[];
 }
 
 /** What one file says. */
@@ -38,9 +40,10 @@ interface Entry {
   readonly reads: ReadonlySet<string>;
   readonly mentions: ReadonlySet<string>;
   readonly unseen: boolean;
+  readonly redirects: readonly ListedRedirectUri[];
 }
 
-const nothing: Entry = { defines: new Set(), reads: new Set(), mentions: new Set(), unseen: false };
+const nothing: Entry = { defines: new Set(), reads: new Set(), mentions: new Set(), unseen: false, redirects: [] };
 
 /** More than this is not a project but a disk: then nothing is known, and rules are silent. */
 const mostFiles = 30_000;
@@ -121,7 +124,9 @@ function createLiveEnvIndex(root: string): LiveEnvIndex {
     read(relative) {
       const env = isEnvFile(relative);
       const before = entries.get(relative);
-      const entry = env ? readEnvFile(path.join(root, relative)) : readOther(path.join(root, relative), relative);
+      const entry = env
+        ? readEnvFile(path.join(root, relative), relative)
+        : readOther(path.join(root, relative), relative);
       if (entry) entries.set(relative, entry);
       else entries.delete(relative);
       const fresh = env && entry ? [...entry.listed!].filter(name => !known.has(name)) : [];
@@ -140,6 +145,7 @@ function createLiveEnvIndex(root: string): LiveEnvIndex {
     filter ??= createPrefilter([
       ...readAnchors,
       ...unseenAnchors,
+      ...redirectAnchors,
       ...[...known].filter(name => name.length >= 3).map(fold => ({ fold })),
     ]);
     const asks = filter;
@@ -163,6 +169,7 @@ function createLiveEnvIndex(root: string): LiveEnvIndex {
       reads: own ? new Set(envReads(relative, text).flatMap(read => (read.optional ? [] : read.name))) : nothing.reads,
       mentions,
       unseen: own && readsUnseen(text),
+      redirects: listedRedirectUris(relative, text),
     };
   }
 }
@@ -180,11 +187,12 @@ const unseenAnchors = [
 const isWord = (text: string, at: number, length: number): boolean =>
   !/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + length] ?? '');
 
-function readEnvFile(file: string): Entry | null {
+function readEnvFile(file: string, relative: string): Entry | null {
   const read = readText(file, mostBytes);
   if (!('text' in read)) return null;
   const { set, noted } = envFileNames(read.text);
-  return { ...nothing, listed: set, noted, mentions: new Set(envReferences(read.text)) };
+  const redirects = listedRedirectUris(relative, read.text);
+  return { ...nothing, listed: set, noted, mentions: new Set(envReferences(read.text)), redirects };
 }
 
 function summarize(entries: ReadonlyMap<string, Entry>): EnvIndex {
@@ -218,7 +226,8 @@ function summarize(entries: ReadonlyMap<string, Entry>): EnvIndex {
     const there = wanted.filter(name => above.some(set => set.has(name))).length;
     folders.set(folder, { listed: names, complete: there > 0 && there * 2 >= wanted.length });
   }
-  return { defined, folders, mentioned: unseen ? null : mentioned };
+  const redirectUris = [...entries.values()].flatMap(({ redirects }) => redirects);
+  return { defined, folders, mentioned: unseen ? null : mentioned, redirectUris };
 }
 
 /** The folders that hold a file, innermost first; the root is ''. */
@@ -239,7 +248,8 @@ export function envNamesOf(index: EnvIndex, relative: string): EnvNames {
     complete ??= here.complete;
     for (const name of here.listed) listed.add(name);
   }
-  return { defined: index.defined, listed, complete: complete ?? false, mentioned: index.mentioned };
+  const redirectUris = index.redirectUris.filter(({ file }) => file !== relative);
+  return { defined: index.defined, listed, complete: complete ?? false, mentioned: index.mentioned, redirectUris };
 }
 
 /** An index and the folder that it speaks of. */
@@ -260,11 +270,12 @@ const isBelow = (root: string, file: string): boolean =>
   file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 
 /** Changes when anything does that a rule could ask for. */
-export function digestOf({ defined, folders, mentioned }: EnvIndex): string {
+export function digestOf({ defined, folders, mentioned, redirectUris }: EnvIndex): string {
   const plain = [
     [...defined].sort(),
     [...folders].map(([folder, { listed, complete }]) => [folder, [...listed].sort(), complete]).sort(),
     mentioned && [...mentioned].sort(),
+    redirectUris.map(({ text, name, file }) => [text, name, file]).sort(),
   ];
   return createHash('sha256').update(JSON.stringify(plain)).digest('hex');
 }

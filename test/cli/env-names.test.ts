@@ -82,4 +82,24 @@ describe('cli: names of environment variables', () => {
     put(folder, 'sub/run.sh', 'export ORBIT_TOKEN=x\n');
     assert.deepEqual(await names(folder, ['--cache']), []);
   });
+
+  it('and so are redirect URIs, whichever file is checked', async () => {
+    const folder = project({
+      '.env': 'OAUTH_REDIRECT_URI=https://shop.acme.dev/auth/callback/\n',
+      '.env.production': 'OAUTH_REDIRECT_URI=https://shop.acme.dev/auth/Callback\n',
+      'src/login.ts': "export const redirectUri = 'https://shop.acme.dev/auth/callback';\n",
+      'src/other.ts': "// redirectUri: 'https://shop.acme.dev/auth/callback/'\n",
+    });
+    const mismatches = async (argv: readonly string[]) =>
+      (await json(folder, argv)).findings
+        .filter(({ rule }: { rule: string }) => rule === 'oauth-redirect-uri-mismatch')
+        .map(({ file, message }: Record<string, string>) => `${file} ${message}`);
+    const inCode = 'src/login.ts Differs from .env by the slash at its end; use one redirect URI.';
+    const inEnv = '.env Differs from login.ts by the slash at its end; use one redirect URI.';
+    assert.deepEqual(await mismatches([]), [inEnv, inCode]);
+    assert.deepEqual(await mismatches(['.env']), [inEnv]);
+    assert.deepEqual(await mismatches(['src/login.ts']), [inCode]);
+    put(folder, '.env', 'OAUTH_REDIRECT_URI=https://shop.acme.dev/auth/callback\n');
+    assert.deepEqual(await mismatches([]), []);
+  });
 });

@@ -18,7 +18,7 @@ async function becomes(editor: Editor, uri: string, expected: readonly string[])
   for (let attempt = 0; attempt < 200; attempt++) {
     await editor.diagnostics(uri);
     const shown = editor.published(uri).at(-1)?.diagnostics ?? (await editor.diagnostics(uri));
-    last = codes(shown).filter(code => code.startsWith('env-name-'));
+    last = codes(shown).filter(code => /^(?:env-name-|oauth-redirect-uri-mismatch)/.test(code));
     if (last.join() === expected.join()) return;
     await new Promise(resolve => setTimeout(resolve, 20));
   }
@@ -92,5 +92,17 @@ describe('lsp: names of environment variables', () => {
     watched(editor, folder, 'b.ts');
     await becomes(editor, uri, ['env-name-missing']);
     assert.equal(editor.refreshes(), 1);
+  });
+
+  it('bring the redirect URIs of other files', async () => {
+    const login = "export const redirectUri = 'https://shop.acme.dev/auth/callback';\n";
+    const folder = project({ 'src/a.ts': login, '.env': 'REDIRECT_URI=https://shop.acme.dev/auth/callback/\n' });
+    const editor = await startEditor({ folders: [folder], capabilities: everything });
+    const uri = uriIn(folder, 'src/a.ts');
+    editor.open(uri, login, 'typescript');
+    await becomes(editor, uri, ['oauth-redirect-uri-mismatch']);
+    put(folder, '.env', 'REDIRECT_URI=https://shop.acme.dev/auth/callback\n');
+    watched(editor, folder, '.env');
+    await becomes(editor, uri, []);
   });
 });

@@ -70,7 +70,8 @@ const caretLine =
 /**
  * Reads the blocks of a page. The info string names the language, then `file=path`, `fixed`, `strict`, and what is known of the
  * project: `git=tracked`, `git=untracked`, `git=ignored`; `listed=A,B` and `mentioned=A,B` name what its environment files
- * set and what its code mentions; `versions=name@3.1` what its manifest asks for.
+ * set and what its code mentions; `versions=name@3.1` what its manifest asks for; `elsewhere=FILE|NAME|URI` is a redirect
+ * URI of another file.
  */
 export function readExamples(markdown: string, seed: string): Example[] {
   const examples: Example[] = [];
@@ -92,6 +93,7 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
   const git = option('git');
   const names = (name: string) => option(name)?.split(',').filter(Boolean);
   const [listed, mentioned] = [names('listed'), names('mentioned')];
+  const elsewhere = words.filter(word => word.startsWith('elsewhere=')).map(word => word.slice(10).split('|'));
   const versions = new Map(names('versions')?.map(entry => entry.split('@') as [string, string]));
   const code: string[] = [];
   const carets: Caret[] = [];
@@ -119,12 +121,13 @@ function readBlock(language: string, info: string, lines: readonly string[], lin
       ...(versions.size > 0 && {
         versionOf: (library: string) => versions.get(library)?.split('.').map(Number),
       }),
-      ...((listed || mentioned) && {
+      ...((listed || mentioned || elsewhere.length > 0) && {
         env: {
           defined: new Set(listed),
           listed: new Set(listed),
           complete: true,
           mentioned: mentioned ? new Set(mentioned) : null,
+          redirectUris: elsewhere.map(([file, name, text]) => ({ file: file!, name: name!, text: text! })),
         },
       }),
     },
