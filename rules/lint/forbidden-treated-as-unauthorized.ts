@@ -2,10 +2,10 @@ import { programs } from '../engine/language.ts';
 import { codeOf } from '../engine/oauth.ts';
 import { callsIn, isRenewal } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
-import { defineRule } from '../engine/rule.ts';
+import { defineRule, type Fix } from '../engine/rule.ts';
 import type { Call, Source } from '../engine/source.ts';
 import { type StatusBranch, statusBranches } from '../engine/status-branches.ts';
-import { contains } from '../engine/text.ts';
+import { contains, slice } from '../engine/text.ts';
 
 /** 403 says that the server knows who asks and says no: a new token for the same user changes nothing. */
 export default defineRule({
@@ -33,10 +33,29 @@ export default defineRule({
         severity: lowered ? 'info' : 'warning',
         confidence: lowered ? 'low' : 'high',
         related: [{ span: renewal.calleeSpan, message: 'The renewal that a 403 starts' }],
+        fixes: branch.codes.has(401) ? only401(source, branch) : [],
       };
     }
   },
 });
+
+/** Takes the 403 out of `a === 401 || a === 403` or `[401, 403]`: it is then an answer like any other failure. */
+function only401({ text }: Source, { test }: StatusBranch): Fix[] {
+  const written = slice(text, test);
+  const said = String.raw`[^|&()]*(?:\([^|&()]*\))?[^|&()]*(?<![\w.])(?:403|(?:[\w.]*\.)?(?:Status)?(?:Forbidden|FORBIDDEN))(?:\(\))?`;
+  const part =
+    (/&&|\band\b/.test(written) ? null : new RegExp(String.raw`\s*\|\|${said}(?=\s*(?:\|\||\)*$))`).exec(written)) ??
+    /,\s*403(?!\d)|(?<!\d)403\s*,\s*/.exec(written);
+  if (!part) return [];
+  const start = test.start + part.index;
+  return [
+    {
+      title: 'Renew for 401 alone',
+      safe: false,
+      edits: [{ span: { start, end: start + part[0].length }, newText: '' }],
+    },
+  ];
+}
 
 /** Services that answer 403 to an expired credential: AWS (ExpiredToken), Azure Storage, Google Cloud Storage's signed URLs. */
 const answers403 = /amazonaws\.com|ExpiredToken|core\.windows\.net|AuthenticationFailed|storage\.googleapis\.com/;

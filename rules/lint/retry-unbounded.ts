@@ -3,8 +3,9 @@ import { recursions } from '../engine/recursion.ts';
 import { retryLoops } from '../engine/retries.ts';
 import { retryFaults } from '../engine/retry-libraries.ts';
 import { roleOf } from '../engine/roles.ts';
-import { defineRule } from '../engine/rule.ts';
-import { quoted } from '../engine/text.ts';
+import { defineRule, type Fix } from '../engine/rule.ts';
+import type { Block, LanguageId, Source } from '../engine/source.ts';
+import { contains, lineAt, quoted, slice } from '../engine/text.ts';
 
 /** A request that is repeated until it works is repeated for ever when it cannot work. */
 export default defineRule({
@@ -30,6 +31,7 @@ export default defineRule({
             end: block.span.start + Math.max(3, head.replace(/\s*[:{]?\s*$/, '').length),
           },
           message: 'The request is repeated until it works, for ever if it cannot; count the attempts.',
+          fixes: () => countAttempts(source, block),
         };
     for (const { kind, span, library, absent } of retryFaults(source))
       if (kind === 'unlimited')
@@ -48,3 +50,55 @@ export default defineRule({
         };
   },
 });
+
+/** A head that counts to five, and what ends the program's hope behind the loop. */
+const counting: Partial<Record<LanguageId, { readonly head: string; readonly end: string }>> = {
+  javascript: {
+    head: 'for (let attempt = 0; attempt < 5; attempt++)',
+    end: "throw new Error('No answer after 5 attempts');",
+  },
+  typescript: {
+    head: 'for (let attempt = 0; attempt < 5; attempt++)',
+    end: "throw new Error('No answer after 5 attempts');",
+  },
+  python: { head: 'for _attempt in range(5)', end: 'raise RuntimeError("No answer after 5 attempts")' },
+  java: {
+    head: 'for (int attempt = 0; attempt < 5; attempt++)',
+    end: 'throw new IllegalStateException("No answer after 5 attempts");',
+  },
+  csharp: {
+    head: 'for (var attempt = 0; attempt < 5; attempt++)',
+    end: 'throw new InvalidOperationException("No answer after 5 attempts");',
+  },
+  php: {
+    head: 'for ($attempt = 0; $attempt < 5; $attempt++)',
+    end: "throw new \\RuntimeException('No answer after 5 attempts');",
+  },
+};
+
+/** Only where the loop is left by `return`: what stands behind a `break` must not be cut off. */
+function countAttempts(source: Source, block: Block): Fix[] {
+  const idiom = counting[source.language];
+  const inside = source.jumps.filter(({ span }) => contains(block.body, span));
+  const { text } = source;
+  const head = /^(?:while\s*\(\s*(?:true|1)\s*\)|for\s*\(\s*;\s*;\s*\)|while\s+(?:True|1)(?=\s*:))/.exec(
+    text.slice(block.span.start, block.body.end),
+  );
+  if (!idiom || !head || /\battempt\b/.test(slice(text, block.body))) return [];
+  if (inside.some(({ kind }) => kind === 'break') || !inside.some(({ kind }) => kind === 'return')) return [];
+  const { start } = lineAt(text, block.span.start);
+  const indent = text.slice(start, block.span.start);
+  if (/\S/.test(indent)) return [];
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = block.span.start + text.slice(block.span.start, block.span.end).trimEnd().length;
+  return [
+    {
+      title: 'Give up after 5 attempts',
+      safe: false,
+      edits: [
+        { span: { start: block.span.start, end: block.span.start + head[0].length }, newText: idiom.head },
+        { span: { start: end, end }, newText: `${newline}${indent}${idiom.end}` },
+      ],
+    },
+  ];
+}

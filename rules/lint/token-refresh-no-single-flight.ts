@@ -1,10 +1,10 @@
 import { ecmascript } from '../engine/language.ts';
 import { callsIn, isRenewal } from '../engine/retries.ts';
 import { roleOf } from '../engine/roles.ts';
-import { defineRule, type Found } from '../engine/rule.ts';
-import type { LanguageId, Source, Span } from '../engine/source.ts';
+import { defineRule, type Fix, type Found } from '../engine/rule.ts';
+import type { Call, LanguageId, Source, Span } from '../engine/source.ts';
 import { statusBranches } from '../engine/status-branches.ts';
-import { contains } from '../engine/text.ts';
+import { contains, lineAt } from '../engine/text.ts';
 import { tokenCallsIn } from '../engine/token-requests.ts';
 
 /** Ten requests that meet a 401 together start ten refreshes; with rotation nine of them end the session. */
@@ -44,7 +44,7 @@ export default defineRule({
         name === 'authenticate'
           ? callsIn(source, body).find(call => call.within === at && isRenewal(call.callee))
           : null;
-      if (whole) yield told(whole.calleeSpan, whole.calleeSpan);
+      if (whole) yield told(source, whole, whole.calleeSpan);
       else yield* inHandler(source, body);
     }
   },
@@ -55,15 +55,43 @@ function* inHandler(source: Source, body: { readonly start: number; readonly end
     if (!contains(body, branch.block.span) || !branch.codes.has(401)) continue;
     const renewal =
       callsIn(source, branch.body).find(({ callee }) => isRenewal(callee)) ?? tokenCallsIn(source, branch.body)[0];
-    if (renewal) yield told(renewal.calleeSpan, branch.test);
+    if (renewal) yield told(source, renewal, branch.test);
   }
 }
 
-const told = (span: Span, test: Span): Found => ({
-  span,
+const told = (source: Source, renewal: Call, test: Span): Found => ({
+  span: renewal.calleeSpan,
   message: 'Requests that fail together all refresh the token; share one refresh between them.',
   related: [{ span: test, message: 'Every request that meets this comes here' }],
+  fixes: share(source, renewal),
 });
+
+/** Whoever comes while a refresh is on its way waits for that one. */
+function share({ text, language, functions }: Source, { span, callee, within }: Call): Fix[] {
+  if (!/^(?:java|type)script$/.test(language) || !/\bawait\s+$/.test(text.slice(0, span.start).slice(-10))) return [];
+  let top = within;
+  while (top >= 0 && functions[top]!.within >= 0) top = functions[top]!.within;
+  if (top < 0 || /\brefreshing\b/.test(text)) return [];
+  const { start } = lineAt(text, functions[top]!.span.start);
+  // Only in front of a statement of the file itself.
+  if (/^[\s)}\]]/.test(text.slice(start, start + 1))) return [];
+  const type = language === 'typescript' && /^\w+$/.test(callee) ? `: ReturnType<typeof ${callee}> | null` : '';
+  if (language === 'typescript' && !type) return [];
+  return [
+    {
+      title: 'Share one refresh between all requests',
+      safe: false,
+      edits: [
+        { span: { start, end: start }, newText: `let refreshing${type} = null;\n` },
+        { span: { start: span.start, end: span.start }, newText: '(refreshing ??= ' },
+        {
+          span: { start: span.end, end: span.end },
+          newText: '.finally(() => {\n      refreshing = null;\n    }))',
+        },
+      ],
+    },
+  ];
+}
 
 /** The methods of transports that see each answer: net/http, OkHttp, DelegatingHandler, httpx, RTK Query. */
 const handlers: Partial<Record<LanguageId, RegExp>> = {
