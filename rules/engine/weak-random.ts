@@ -1,6 +1,7 @@
 import { qualify, resolve } from './resolve.ts';
 import { callsIn } from './retries.ts';
-import type { Call, Source, Value } from './source.ts';
+import type { Call, FunctionFact, Source, Value } from './source.ts';
+import { contains, lineAt, slice } from './text.ts';
 
 /**
  * Generators whose next value can be computed from the ones before, and clocks, as of 2026-11. By qualified path; what
@@ -37,18 +38,21 @@ export function weakRandomIn(source: Source, value: Value, within: number, depth
   if (strong.test(text.slice(value.span.start, value.span.end))) return null;
   const held = resolve(source, value, within);
   const calls = callsIn(source, held.span);
-  const isWeak = (call: Call): boolean => {
-    const name = qualify(source, call.callee, call.within);
-    return pattern.test(name?.path ?? '') || (name?.origin !== 'import' && pattern.test(call.callee));
-  };
+  const isWeak = (call: Call): boolean => isWeakCall(source, call, pattern);
   const random = calls.find(call => isWeak(call) && !clock.test(call.callee));
   if (random) return random;
   // A clock in a hash or a text; `{ createdAt: Date.now() }` is a time, no key.
-  const timed = calls.find(call => isWeak(call));
+  const timed = calls.find(call => isWeak(call) && call.within === within);
   const written = text.slice(held.span.start, held.span.end);
   // Ruby: `Time.now` alone is a time; `Time.now.to_i.to_s` and its digest are texts.
   const asText = source.language !== 'ruby' || /[dD]igest|\.to_[sif]\b|#\{/.test(written);
-  if (timed && asText && (source.language === 'ruby' || /^(?:call|template|concat)$/.test(held.kind))) return timed;
+  if (
+    timed &&
+    asText &&
+    isMadeText(calls, timed) &&
+    (source.language === 'ruby' || /^(?:call|template|concat)$/.test(held.kind))
+  )
+    return timed;
   const filled = source.language === 'go' ? filledWeakly(source, held, within) : null;
   if (filled) return filled;
   // `token = makeId(20)`, where `makeId` is in the file and uses a weak generator.
@@ -58,6 +62,49 @@ export function weakRandomIn(source: Source, value: Value, within: number, depth
   if (!fn || strong.test(text.slice(fn.body.start, fn.body.end))) return null;
   return callsIn(source, fn.body).find(call => isWeak(call) && !clock.test(call.callee)) ?? null;
 }
+
+function isWeakCall(source: Source, call: Call, pattern: RegExp): boolean {
+  const name = qualify(source, call.callee, call.within);
+  return pattern.test(name?.path ?? '') || (name?.origin !== 'import' && pattern.test(call.callee));
+}
+
+/** What waits, or decides how long: its chance is nobody's secret. */
+const waits = /sleep|delay|jitter|wait|backoff|timeout|retry|interval/i;
+
+/** A predictable call in what a function does, no clock: `for (…) text += letters[rand()]`. Null beside a strong source. */
+export function weakRandomOf(source: Source, { body }: FunctionFact): Call | null {
+  const pattern = weak[familyOf(source)];
+  if (!pattern || strong.test(source.text.slice(body.start, body.end))) return null;
+  return (
+    callsIn(source, body).find(
+      call =>
+        isWeakCall(source, call, pattern) &&
+        !clock.test(call.callee) &&
+        !waits.test(slice(source.text, lineAt(source.text, call.span.start))),
+    ) ?? null
+  );
+}
+
+/** A call that fills its argument: `random.nextBytes(token)`, `rand.Read(nonce)`, `shuffle($password)`. */
+export function fills(source: Source, call: Call): Value | null {
+  const pattern = weak[familyOf(source)];
+  const [first] = call.args;
+  if (!pattern || first?.value.kind !== 'reference' || !/(?:nextBytes|NextBytes|\.Read|shuffle)$/.test(call.callee))
+    return null;
+  return isWeakCall(source, call, pattern) ? first.value : null;
+}
+
+/** Functions that make a text of a clock. `jwt.sign({ exp: Date.now() })` and `save(token, Date.now())` do something else. */
+const makers =
+  /(?:^|\.)(?:md5|sha\w*|hash\w*|hexdigest|digest|update|String|str|strval|format|Sprint\w*|Itoa|FormatInt|to\w*String|ToString|valueOf|to_s|base64\w*|bin2hex|crc32|uniqid|join|encode\w*|EncodeToString|btoa|from|substr\w*|slice|b64encode|getBytes|GetBytes|ComputeHash|HashData|Sum\w*|MD5|hexlify|int|float|round|floor|intval|sprintf|replace|rand|mt_rand)$/i;
+
+const isMadeText = (calls: readonly Call[], clock: Call): boolean =>
+  calls.every(
+    call =>
+      call === clock ||
+      !contains(call.argsSpan, clock.span) ||
+      (makers.test(call.callee) && !/jwt|jws|token/i.test(call.callee)),
+  );
 
 /** Go: `rand.Read(b)` of math/rand, and `b` in the value. */
 function filledWeakly(source: Source, value: Value, within: number): Call | null {
