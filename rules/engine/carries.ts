@@ -1,8 +1,9 @@
 import { credentialHeader, isAuthorization } from './auth-header.ts';
 import { isInside } from './nesting.ts';
+import { perFile } from './remembered.ts';
 import { headersOf, mentions } from './requests.ts';
 import { optionsOf } from './resolve.ts';
-import type { Call, Pair, Source, Value } from './source.ts';
+import type { Call, Source, Value } from './source.ts';
 import { contains } from './text.ts';
 
 /** Options by which clients are given a credential. */
@@ -19,8 +20,7 @@ const tokenEndpoint =
 export function carriesCredential(source: Source, call: Call): boolean {
   if (optionsOf(source, call).some(({ key }) => authOptions.test(key))) return true;
   const receiver = call.callee.slice(0, Math.max(0, call.callee.lastIndexOf('.')));
-  for (const header of headersOf(source)) {
-    if (!isAuthorization(header.name) && !credentialHeader.test(header.name)) continue;
+  for (const header of credentialHeaders(source)) {
     if (contains(call.span, header.span)) return true;
     if (!header.holder) continue;
     if (receiver === header.holder || receiver.startsWith(`${header.holder}.`)) return true;
@@ -33,23 +33,18 @@ export function carriesCredential(source: Source, call: Call): boolean {
   return asksForToken(source, call);
 }
 
+const credentialHeaders = perFile(source =>
+  headersOf(source).filter(({ name }) => isAuthorization(name) || credentialHeader.test(name)),
+);
+
 /** Whether a call goes to a token endpoint: its address says so, or it is given the parameters of one. */
 export function asksForToken(source: Source, call: Call): boolean {
   if (tokenPairs(source).some(pair => contains(call.argsSpan, pair.span) || isGiven(call, pair.path))) return true;
   return call.args.some(({ value }) => tokenEndpoint.test(literalText(value)));
 }
 
-const parameters = new WeakMap<Source, readonly Pair[]>();
-
 /** The parameters of token requests, wherever they stand in the file. */
-function tokenPairs(source: Source): readonly Pair[] {
-  let pairs = parameters.get(source);
-  if (!pairs) {
-    pairs = source.pairs.filter(({ key }) => tokenParameters.test(key));
-    parameters.set(source, pairs);
-  }
-  return pairs;
-}
+const tokenPairs = perFile(({ pairs }) => pairs.filter(({ key }) => tokenParameters.test(key)));
 
 /** `data = {"grant_type": …}; requests.post(url, data=data)`. */
 const isGiven = (call: Call, path: readonly string[]): boolean =>
@@ -64,7 +59,7 @@ function literalText(value: Value): string {
 /** Whether the file sets a credential header on any request, or asks a token endpoint: what its clients are for. */
 export function fileCarriesCredential(source: Source): boolean {
   return (
-    headersOf(source).some(({ name }) => isAuthorization(name) || credentialHeader.test(name)) ||
+    credentialHeaders(source).length > 0 ||
     tokenPairs(source).length > 0 ||
     source.calls.some(({ callee }) => /\.(?:SetBasicAuth|basicAuth|setBasicAuth|withBasicAuth|withToken)$/.test(callee))
   );

@@ -1,8 +1,9 @@
 import { isBuilt, linksOf } from './chains.ts';
 import { enclosing } from './enclosing.ts';
+import { perFile } from './remembered.ts';
 import { qualify, resolve, textOf } from './resolve.ts';
 import type { Call, ObjectValue, Pair, Source, Span, Value } from './source.ts';
-import { contains } from './text.ts';
+import { contains, lastStartingBefore } from './text.ts';
 
 /** A named parameter of an authorization request, wherever it is written. */
 export interface OAuthParameter {
@@ -49,15 +50,15 @@ const authorizationEndpoint =
 
 const responseType = /^(?:code|token|id_token)(?:[ +%20]+(?:code|token|id_token))*$/;
 
-export function authorizationRequests(source: Source): AuthorizationRequest[] {
-  return [
+export const authorizationRequests = perFile((source): readonly AuthorizationRequest[] =>
+  [
     ...urlRequests(source),
     ...objectRequests(source),
     ...setterRequests(source),
     ...indexRequests(source),
     ...libraryRequests(source),
-  ].sort((a, b) => a.span.start - b.span.start);
-}
+  ].sort((a, b) => a.span.start - b.span.start),
+);
 
 /** Literal and concatenated URLs: their query parameters, grouped by the text between them. */
 function* urlRequests(source: Source): Generator<AuthorizationRequest> {
@@ -289,8 +290,11 @@ export function surroundings(source: Source, span: Span, within: number): string
 export function codeOf(source: Source, span: Span): string {
   let code = '';
   let at = span.start;
-  for (const comment of source.comments) {
-    if (comment.span.end <= span.start || comment.span.start >= span.end) continue;
+  const { comments } = source;
+  for (let next = Math.max(0, lastStartingBefore(comments, span.start)); next < comments.length; next++) {
+    const comment = comments[next]!;
+    if (comment.span.start >= span.end) break;
+    if (comment.span.end <= span.start) continue;
     code += source.text.slice(at, Math.max(at, comment.span.start));
     at = Math.max(at, comment.span.end);
   }

@@ -4,6 +4,7 @@ import { programs } from '../engine/language.ts';
 import { isAtLeast } from '../engine/manifests.ts';
 import { surroundings } from '../engine/oauth.ts';
 import type { ProjectFacts } from '../engine/project.ts';
+import { perSource } from '../engine/remembered.ts';
 import { isLoopbackCall } from '../engine/requests.ts';
 import { optionsOf, qualify, resolve, textOf } from '../engine/resolve.ts';
 import { roleOf } from '../engine/roles.ts';
@@ -105,7 +106,7 @@ function readCall(source: Source, call: Call, path: string, entry: TimeoutEntry,
     };
   if (given.length > 0 || (entry.limit !== null && !entry.far)) return null;
   if (isOpen(source, call, path) || isLoopbackCall(source, call) || isOwnServer(source, call)) return null;
-  if (entry.elsewhere?.test(source.text)) return null;
+  if (entry.elsewhere && says(source, entry.elsewhere)) return null;
   if (entry.setters && setsLater(source, call, entry.setters)) return null;
   const carries =
     entry.client || entry.options.source === '^$' ? fileCarriesCredential(source) : carriesCredential(source, call);
@@ -119,6 +120,9 @@ function readCall(source: Source, call: Call, path: string, entry: TimeoutEntry,
     fixes: () => addTimeout(source, call, path, entry),
   };
 }
+
+/** Asked for every call without a timeout: it reads the whole text. */
+const says = perSource((source: Source, pattern: RegExp): boolean => pattern.test(source.text));
 
 function switchedOff(source: Source, key: string, span: Span, value: Value): Found {
   const safe = safeValue[source.language];
