@@ -177,7 +177,7 @@ function* secretsIn(source: Source, value: Value, within: number, depth: number)
 const credentialHeaders = /^(?:proxy-)?authorization$|^(?:x-)?(?:api|auth|access)-?(?:key|token)$|^(?:set-)?cookie$/i;
 /** Objects whose members are texts, names, or something about fields. */
 const aboutFields =
-  /(?:^|\.)(?:errors?|messages?|labels?|fields?|schemas?|types?|constants?|consts?|codes?|kinds?|i18n|strings|events?|actions?|routes?|urls?|paths?|selectors?|columns?|keys|names|enums?|options_?names|permissions?|placeholders?|translations?)\./i;
+  /(?:^|\.)(?:errors?|messages?|labels?|fields?|schemas?|types?|constants?|consts?|codes?|kinds?|i18n|strings|events?|actions?|routes?|urls?|paths?|selectors?|columns?|keys|names|enums?|options_?names|permissions?|placeholders?|translations?)\.|(?:names|variables|constants)\.\w+$/i;
 
 /** The last member; `headers.authorization` and `headers['x-api-key']` are credentials as well. */
 function nameOf(path: string): string {

@@ -25,7 +25,9 @@ const retryWord = /retr(?:y|ies)|attempt|\btries\b|\btry_?count|max_?tries/i;
 const endless = /^(?:while\s*\(?\s*(?:true|1|True|!0)\b|for\s*\(\s*;\s*;|for\s*\{|for\s*$|loop\b|do\b|until\s+false)/;
 /** `for i in range(3)`, `for (let i = 0; i < 3; i++)`, `3.times`. */
 const counting =
-  /\brange\(|\bxrange\(|;[^;]*[<>!]=?[^;]*;|\.times\b|\.upto\b|Enumerable\.Range|\bin\s+\(?\d+\.\.|range\s+\w+\s*$/;
+  /\brange\(|\bxrange\(|;[^;]*[<>!]=?[^;]*;|\.times\b|\.upto\b|Enumerable\.Range|\bin\s+\(?\d+\.\.|range\s+(?:\d+|\w*(?:retr|attempt|tries|max)\w*)\s*$/i;
+/** Compiled from an async function: each turn of the loop is one step of it. */
+const steps = /^while\s*\((?:1|true)\)\s*\{?\s*switch\s*\(\w+\.prev/;
 /** Words for waiting, in all languages. */
 const waiting =
   /(?:^|[._])(?:sleep|usleep|delay|wait|pause|backoff|back_off|setTimeout|after|Delay|Sleep|After|timeout|sleepFor)(?:_?(?:ms|seconds?|for|async|Async|For|Ms|time))?(?:\(\))?$/;
@@ -68,7 +70,7 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
   const tail = block.test && block.test.start > block.body.end ? slice(source.text, block.test) : '';
   const calls = callsIn(source, block.body);
   const request = calls.find(call => sendsRequest(source, call)) ?? null;
-  if (!request) return null;
+  if (!request || steps.test(slice(source.text, block.span).slice(0, 80))) return null;
   const fails = source.blocks.some(
     other =>
       contains(block.body, other.span) &&
@@ -82,6 +84,7 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
   const shaped = endless.test(head.trimStart()) || counting.test(head);
   const waits = !again && untilOk(source, block);
   if (!named && !waits && !(shaped && fails && leaves)) return null;
+  if (!named && isOverItems(head, slice(source.text, block.body))) return null;
   if (!again && !waits && !fails && !leaves && !retryWord.test(tail)) return null;
   const body = codeOf(source, block.body);
   const bounded =
@@ -102,6 +105,12 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
     wait,
     delay: wait ? delayOf(source, wait) : /\bsleep\b|\bdelay\b|backoff/i.test(body) ? 'growing' : 'none',
   };
+}
+
+/** `for (let i = 0; i < urls.length; i++) … urls[i]`: each round is about another one. */
+function isOverItems(head: string, body: string): boolean {
+  const counter = /\bfor\b\s*\(?\s*(?:let|var|int|const)?\s*\$?(\w+)/.exec(head)?.[1];
+  return counter !== undefined && new RegExp(String.raw`[\[(]\s*(?:\+\+\s*)?\$?${counter}\s*[\])]`).test(body);
 }
 
 const failure = /err|status|code|\bok\b|success|resp|!\s*res|\bfalse\b/i;

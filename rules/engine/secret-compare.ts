@@ -22,8 +22,9 @@ const methods = /\.(?:equals|equalsIgnoreCase|contentEquals|Equals|SequenceEqual
 
 export function* equalities(source: Source): Generator<Equality> {
   const { comparisons, calls, language } = source;
+  // Ruby's `===` asks what kind of thing it is.
   for (const { left, right, operator, span } of comparisons)
-    if (/^[!=]==?$/.test(operator)) {
+    if (/^[!=]==?$/.test(operator) && !(language === 'ruby' && operator === '===')) {
       // `strcmp($a, $b) === 0`
       const texts =
         language === 'php' && left.kind === 'call' && /^strn?cmp$/.test(left.call.callee) ? left.call.args : [];

@@ -6,6 +6,7 @@ import { isDemonstration, type JwtLiteral, jwtAnchor, jwtsIn } from '../engine/j
 import { namedSecretAnchors } from '../engine/named-secrets.ts';
 import { privateKeyAnchors, privateKeysIn } from '../engine/private-keys.ts';
 import { mask } from '../engine/redact.ts';
+import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Found, type Severity } from '../engine/rule.ts';
 import { wordsOf } from '../engine/secret-name.ts';
 import { isExampleEnv, isHeaderName, secretsOf } from '../engine/secrets.ts';
@@ -62,8 +63,13 @@ export default defineRule({
       };
     }
     const encoded = encodedSecrets(source.text, hits);
+    // Tests and examples repeat what they made up: once is enough.
+    const told = roleOf(source.path) === 'source' ? null : new Set<string>();
     for (const { name, kind, span, verdict } of secretsOf(source, hits)) {
       if (isHeaderName(name) || encoded.some(other => overlaps(other.span, span))) continue;
+      const value = slice(source.text, span);
+      if (told?.has(value)) continue;
+      told?.add(value);
       const shown = quoted(name);
       yield {
         span,
