@@ -1,3 +1,4 @@
+import { enclosing } from '../engine/enclosing.ts';
 import { programs, settings } from '../engine/language.ts';
 import { setters } from '../engine/oauth.ts';
 import { oauthSwitchedOff, switchAnchors } from '../engine/oauth-switches.ts';
@@ -59,8 +60,12 @@ export default defineRule({
 });
 
 function* grants(source: Source): Generator<Found> {
-  for (const { key, value, span, within, path } of source.pairs) {
+  for (const pair of source.pairs) {
+    const { key, value, span, within, path } = pair;
     const grant = named(source, key, value, within);
+    // A token request of Entra's first version has a response type, too.
+    if (grant === 'implicit' && enclosing(source, pair)?.pairs.some(other => /^grant_?type$/i.test(other.key)))
+      continue;
     if (grant && !(grant === 'password' && signsInByDesign(source, path))) yield { span, message: said[grant] };
   }
   for (const { call, parameter } of setters(source)) {

@@ -30,9 +30,12 @@ export default defineRule({
   *find({ source }) {
     yield* oauthSwitchedOff(source, 'plain');
     const requests = authorizationRequests(source);
-    for (const { key, value, span, within, keySpan } of source.pairs) {
-      if (/^code_?challenge_?method$/i.test(key)) yield* method(source, value, within, span, requests);
-      else if (/^code_?verifier$/i.test(key) && roleOf(source.path) === 'source')
+    for (const { key, value, span, within, keySpan, form, path } of source.pairs) {
+      // A server that fills in what a client left out.
+      const filledIn = form === 'member' && /request$/i.test(path.at(-1) ?? '');
+      if (/^code_?challenge_?method$/i.test(key)) {
+        if (!filledIn) yield* method(source, value, within, span, requests);
+      } else if (/^code_?verifier$/i.test(key) && roleOf(source.path) === 'source')
         yield* constantVerifier(source, value, within, keySpan);
     }
     for (const call of source.calls) {
@@ -89,6 +92,14 @@ function* method(
 ): Generator<Found> {
   const held = resolve(source, value, within);
   if (held.kind !== 'string' || held.text.toLowerCase() !== 'plain') return;
+  // A library hands on what its caller says; the request of somebody else is read.
+  const given = (spanned: Span) => spanned.start === held.span.start;
+  if (source.functions.some(({ params }) => params.some(param => param.default && given(param.default.span)))) return;
+  if (value.kind === 'reference' && /request\./i.test(value.path)) return;
+  const handedOn = source.functions[within]?.params.some(
+    ({ name }) => value.kind === 'reference' && name === value.path,
+  );
+  if (handedOn) return;
   const edits: Edit[] = [{ span: held.inner, newText: 'S256' }];
   // The challenge beside it becomes what S256 promises.
   const challenge = requests
