@@ -194,6 +194,8 @@ const speaksOfText = /token(?:i[sz]|s\b|_?type|_?count|List|Kind|Stream)|lexer|p
 function isTelling(source: Source, name: string, path: string): boolean {
   if (name === 'authorization') return true;
   if (!secretClass(name) || aboutFields.test(path)) return false;
+  // AWS: the key's id, which its secret belongs to.
+  if (/^(?:aws_?)?access_?key$/i.test(name)) return false;
   // `TOKEN_KEYS`, `Password` as the name of a type or of an enumeration's member.
   if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)*$/.test(name) && !path.includes('.')) return false;
   const words = wordsOf(name);

@@ -88,6 +88,8 @@ export function comparedAs(source: Source, value: Value, within: number, depth =
   if (value.kind === 'reference') {
     const name = lastOf(value.path);
     if (isComputed(source, name)) return 'mac';
+    // `Parameters.SIGNATURE`: the name of a parameter.
+    if (/^[A-Z_]*SIGNATURE$/.test(name) && /(?:^|\.)[A-Z]\w*[a-z]\w*\.\w+$/.test(value.path)) return 'open';
     if (isSignature(name))
       return held.kind === 'string' && held.text === '' ? 'open' : byValue() === 'mac' ? 'mac' : 'named';
   }

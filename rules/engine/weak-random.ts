@@ -42,7 +42,7 @@ export function weakRandomIn(source: Source, value: Value, within: number, depth
   const random = calls.find(call => isWeak(call) && !clock.test(call.callee));
   if (random) return random;
   // A clock in a hash or a text; `{ createdAt: Date.now() }` is a time, no key.
-  const timed = calls.find(call => isWeak(call) && call.within === within);
+  const timed = calls.find(call => isWeak(call) && call.within === within && !isReckoned(source, call));
   const written = text.slice(held.span.start, held.span.end);
   // Ruby: `Time.now` alone is a time; `Time.now.to_i.to_s` and its digest are texts.
   const asText = source.language !== 'ruby' || /[dD]igest|\.to_[sif]\b|#\{/.test(written);
@@ -62,6 +62,12 @@ export function weakRandomIn(source: Source, value: Value, within: number, depth
   if (!fn || strong.test(text.slice(fn.body.start, fn.body.end))) return null;
   return callsIn(source, fn.body).find(call => isWeak(call) && !clock.test(call.callee)) ?? null;
 }
+
+/** A time that is reckoned with: `Date.now() + 3600`, `new Date(System.currentTimeMillis())`, `Date.now() > end`. */
+const isReckoned = ({ text }: Source, { span }: Call): boolean =>
+  /^\s*(?:[-*%<>]|\+\s*(?:\d|\w*(?:expir|ttl|sec|milli|lifetime|timeout)))/i.test(
+    text.slice(span.end, span.end + 40),
+  ) || /\bDate\(\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
 
 function isWeakCall(source: Source, call: Call, pattern: RegExp): boolean {
   const name = qualify(source, call.callee, call.within);
