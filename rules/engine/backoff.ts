@@ -1,6 +1,6 @@
 import type { RetryLoop } from './retries.ts';
 import type { Edit } from './rule.ts';
-import type { Source, Span } from './source.ts';
+import type { Call, Source, Span } from './source.ts';
 import { contains, lineAt, slice } from './text.ts';
 
 /** Exponential backoff with full-range jitter and a cap, as one expression over the loop's counter. */
@@ -61,8 +61,8 @@ export function growDelay(source: Source, loop: RetryLoop): Edit[] | null {
   const imported = idiom.needs && !idiom.needs.present.test(source.text) ? [importEdit(source, idiom.needs.text)] : [];
   const { wait } = loop;
   if (wait) {
-    const given = /setTimeout$/.test(wait.callee) ? wait.args[1] : wait.args[0];
-    return given ? [...imported, { span: given.span, newText: idiom.delay(counter) }] : null;
+    const edit = growWait(source, wait, counter);
+    return edit ? [...imported, edit] : null;
   }
   const body = bodyThatFails(source, loop);
   if (!body) return null;
@@ -73,6 +73,17 @@ export function growDelay(source: Source, loop: RetryLoop): Edit[] | null {
     if (!/^[ \t]*import[ \t]+(?:[\w., \t]+,[ \t]*)?time\b/m.test(source.text)) return null;
   }
   return [...imported, appendLine(source, body, idiom.statement(idiom.delay(counter)))];
+}
+
+/** Makes a wait depend on how many attempts there were. */
+export function growWait({ language }: Source, { callee, args, span }: Call, counter: string): Edit | null {
+  const idiom = idioms[language];
+  const given = /setTimeout$/.test(callee) ? args[1] : args[0];
+  if (!idiom || !given) return null;
+  // PHP's `sleep` takes whole seconds only.
+  if (language === 'php' && callee === 'sleep')
+    return { span, newText: idiom.statement(idiom.delay(counter)).replace(/;$/, '') };
+  return { span: given.span, newText: idiom.delay(counter) };
 }
 
 /** Where an attempt has failed: the last `catch` in the loop that does not leave it. */

@@ -126,8 +126,9 @@ function passes(source: Source, { body, test }: Block, certain: boolean): string
   const jumps = source.jumps.filter(({ span }) => contains(body, span));
   if (jumps.some(({ kind, value }) => kind === 'return' && value?.kind === 'bool' && value.value))
     return 'counts as success';
+  // Ruby: the last value of the clause is its answer.
+  if (source.language === 'ruby' && certain && /(?:^|\n)\s*true$/.test(code)) return 'counts as success';
   // An empty clause says nothing where the result is looked at afterwards.
-  // The value of a Ruby clause is its answer.
   if (!certain || source.language === 'ruby' || !/^(?:pass|;|\.\.\.)?$/.test(code)) return null;
   const after = source.text.slice(body.end, body.end + 400);
   return /if\s*\(?\s*(?:!|not\b)?|\?\s|return\s+(?:null|None|nil|false|False)|\?\?|raise|throw|401/.test(after)

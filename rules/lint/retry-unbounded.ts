@@ -1,10 +1,11 @@
+import { growWait } from '../engine/backoff.ts';
 import { programs } from '../engine/language.ts';
 import { recursions } from '../engine/recursion.ts';
 import { retryLoops } from '../engine/retries.ts';
 import { retryFaults } from '../engine/retry-libraries.ts';
 import { roleOf } from '../engine/roles.ts';
 import { defineRule, type Fix } from '../engine/rule.ts';
-import type { Block, LanguageId, Source } from '../engine/source.ts';
+import type { Block, Call, LanguageId, Source } from '../engine/source.ts';
 import { contains, lineAt, quoted, slice } from '../engine/text.ts';
 
 /** A request that is repeated until it works is repeated for ever when it cannot work. */
@@ -23,7 +24,7 @@ export default defineRule({
   screen: ({ text }) => /while|for|loop|until|return|retry/.test(text),
   *find({ source }) {
     if (roleOf(source.path) === 'test') return;
-    for (const { bounded, block, head } of retryLoops(source))
+    for (const { bounded, block, head, wait, delay } of retryLoops(source))
       if (!bounded)
         yield {
           span: {
@@ -31,7 +32,7 @@ export default defineRule({
             end: block.span.start + Math.max(3, head.replace(/\s*[:{]?\s*$/, '').length),
           },
           message: 'The request is repeated until it works, for ever if it cannot; count the attempts.',
-          fixes: () => countAttempts(source, block),
+          fixes: () => countAttempts(source, block, delay === 'constant' ? wait : null),
         };
     for (const { kind, span, library, absent } of retryFaults(source))
       if (kind === 'unlimited')
@@ -77,7 +78,7 @@ const counting: Partial<Record<LanguageId, { readonly head: string; readonly end
 };
 
 /** Only where the loop is left by `return`: what stands behind a `break` must not be cut off. */
-function countAttempts(source: Source, block: Block): Fix[] {
+function countAttempts(source: Source, block: Block, wait: Call | null): Fix[] {
   const idiom = counting[source.language];
   const inside = source.jumps.filter(({ span }) => contains(block.body, span));
   const { text } = source;
@@ -89,6 +90,8 @@ function countAttempts(source: Source, block: Block): Fix[] {
   const { start } = lineAt(text, block.span.start);
   const indent = text.slice(start, block.span.start);
   if (/\S/.test(indent)) return [];
+  const grown = wait && growWait(source, wait, 'attempt');
+  if (wait && (!grown || source.language === 'python')) return [];
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const end = block.span.start + text.slice(block.span.start, block.span.end).trimEnd().length;
   return [
@@ -97,6 +100,7 @@ function countAttempts(source: Source, block: Block): Fix[] {
       safe: false,
       edits: [
         { span: { start: block.span.start, end: block.span.start + head[0].length }, newText: idiom.head },
+        ...(grown ? [grown] : []),
         { span: { start: end, end }, newText: `${newline}${indent}${idiom.end}` },
       ],
     },
