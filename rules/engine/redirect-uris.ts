@@ -96,9 +96,11 @@ const items = (value: Value): readonly Value[] =>
         : [value];
 
 /** The literal that the text begins with, behind names and in the first part of what is put together. */
-export function openingLiteral(source: Source, value: Value, within: number): StringValue | null {
+export function openingLiteral(source: Source, value: Value, within: number, depth = 0): StringValue | null {
+  // `uri = uri + code`
+  if (depth > 8) return null;
   const held = resolve(source, value, within);
   if (held.kind === 'string') return held;
   const first = held.kind === 'template' || held.kind === 'concat' ? held.parts[0] : undefined;
-  return first ? openingLiteral(source, first, within) : null;
+  return first ? openingLiteral(source, first, within, depth + 1) : null;
 }
