@@ -201,6 +201,8 @@ function isTelling(source: Source, name: string, path: string): boolean {
   const words = wordsOf(name);
   // `formAuth`, `openIdAuth`: how somebody signed in.
   if (words.at(-1) === 'auth' && words.length > 1 && !/^[A-Z0-9_]+$/.test(name)) return false;
+  // An identifier: it is sent in the clear beside the secret.
+  if (/^(?:oauth_)?consumer_key$/.test(words.join('_'))) return false;
   // What a language model counts.
   if (
     words.at(-1) === 'tokens' &&

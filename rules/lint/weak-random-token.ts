@@ -101,7 +101,7 @@ const names =
 
 /** Names that end so and are no secret: words of a text, counters, pages, placeholders. */
 const other =
-  /(?:cancel|cancellation|page|next|cursor|lexer|parser|design|mock|fake|dummy|test|sample|request|correlation|trace|jitter|cache|max|num|count|of)_(?:tokens?|id|key|nonce)$|^tokens$/;
+  /(?:cancel|cancellation|page|next|cursor|lexer|parser|design|mock|fake|dummy|test|sample|request|correlation|trace|jitter|cache|max|num|count|of|stopwatch|debug|profiler|toolbar)_(?:tokens?|id|key|nonce)$|^tokens$/;
 
 function isSecret(name: string): boolean {
   const text = wordsOf(name).join('_');
