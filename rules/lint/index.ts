@@ -43,6 +43,7 @@ import jwtSensitivePayload from './jwt-sensitive-payload.ts';
 import jwtVerifyDisabled from './jwt-verify-disabled.ts';
 import jwtWeakSecret from './jwt-weak-secret.ts';
 import localTimeInSignature from './local-time-in-signature.ts';
+import oauthClientSecretPublic from './oauth-client-secret-public.ts';
 import oauthDeprecatedGrant from './oauth-deprecated-grant.ts';
 import oauthPkceMissing from './oauth-pkce-missing.ts';
 import oauthPkcePlain from './oauth-pkce-plain.ts';
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   jwtVerifyDisabled,
   jwtWeakSecret,
   localTimeInSignature,
+  oauthClientSecretPublic,
   oauthDeprecatedGrant,
   oauthPkceMissing,
   oauthPkcePlain,
