@@ -210,7 +210,9 @@ function isTelling(source: Source, name: string, path: string): boolean {
     !/^(?:access|refresh|auth|id|api|bearer|session|user|oauth2?)$/.test(words.at(-2)!)
   )
     return false;
-  if (words.length > 1 || !ambiguous.test(words[0] ?? '')) return true;
+  // `expectedToken` in a parser.
+  const ofText = words.length === 2 && /^(?:expected|actual|current|last|first)_tokens?$/.test(words.join('_'));
+  if (!ofText && (words.length > 1 || !ambiguous.test(words[0] ?? ''))) return true;
   const { text } = source;
   return speaksOfAuth.test(text) && !speaksOfText.test(text);
 }

@@ -25,7 +25,7 @@ const familyOf = (source: Source): string =>
 const clock =
   /(?:^Date\.now|performance\.now|getTime|^time\.time\w*|currentTimeMillis|nanoTime|Now\.Ticks|to_[if]|^Time\.now$|\.Unix\w*$|^microtime|^time|^hrtime)$/;
 const strong =
-  /randomBytes|randomUUID|getRandomValues|randomInt|secrets\.|SystemRandom|urandom|uuid4|SecureRandom|crypto\/rand|RandomNumberGenerator|random_bytes|random_int|openssl_random|nanoid|GenerateNonce|NewGuid/;
+  /randomBytes|randomUUID|getRandomValues|randomInt|secrets\.|SystemRandom|urandom|uuid4|SecureRandom|crypto\/rand|RandomNumberGenerator|random_bytes|random_int|openssl_random|nanoid|GenerateNonce|NewGuid|HashPassword|password_hash/;
 
 /**
  * The call that makes a value predictable: a weak generator anywhere in it, also in the function of this file that gives

@@ -64,9 +64,13 @@ export default defineRule({
     }
     const encoded = encodedSecrets(source.text, hits);
     // Tests and examples repeat what they made up: once is enough.
+    const docs = docsOf(source.text, source.path);
+    // A JWT is told as one, however its variable is called.
+    const jwts = jwtsIn(source.text, hits).filter(jwt => !isDemonstration(jwt) && !docs(jwt.span.start));
     const told = roleOf(source.path) === 'source' ? null : new Set<string>();
     for (const { name, kind, span, verdict } of secretsOf(source, hits)) {
       if (isHeaderName(name) || encoded.some(other => overlaps(other.span, span))) continue;
+      if (jwts.some(jwt => overlaps(jwt.span, span))) continue;
       const value = slice(source.text, span);
       if (told?.has(value)) continue;
       told?.add(value);
@@ -91,7 +95,6 @@ export default defineRule({
         ...(credential && { provider: credential.provider.id }),
       };
     }
-    const docs = docsOf(source.text, source.path);
     for (const { span, encrypted } of privateKeysIn(source.text, hits)) {
       if (docs(span.start)) continue;
       yield {
@@ -102,8 +105,8 @@ export default defineRule({
         severity: encrypted ? 'warning' : 'error',
       };
     }
-    for (const jwt of jwtsIn(source.text, hits))
-      if (!isDemonstration(jwt) && !docs(jwt.span.start) && !credentials.some(({ span }) => overlaps(span, jwt.span)))
+    for (const jwt of jwts)
+      if (!credentials.some(({ span }) => overlaps(span, jwt.span)))
         yield { ...aboutJwt(jwt, project.now), span: jwt.span, fixes: move(jwt.span, 'ACCESS_TOKEN') };
   },
 });
