@@ -63,10 +63,10 @@ export default defineRule({
       };
     }
     const encoded = encodedSecrets(source.text, hits);
-    // Tests and examples repeat what they made up: once is enough.
     const docs = docsOf(source.text, source.path);
     // A JWT is told as one, however its variable is called.
     const jwts = jwtsIn(source.text, hits).filter(jwt => !isDemonstration(jwt) && !docs(jwt.span.start));
+    // Tests and examples repeat what they made up: once is enough.
     const told = roleOf(source.path) === 'source' ? null : new Set<string>();
     for (const { name, kind, span, verdict } of secretsOf(source, hits)) {
       if (isHeaderName(name) || encoded.some(other => overlaps(other.span, span))) continue;
