@@ -6,7 +6,7 @@
  * `npm run bench -- real-input [PACKAGE…] [--findings] [--unjudged] [--readme]`: --findings prints every finding with its
  * source line, --unjudged only those that nobody has judged; --readme writes the counts into README.md.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -18,10 +18,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { register } from 'tsx/esm/api';
-import { debian, npm } from './real-input-packages.mjs';
+import { debian, debianSource, npm } from './real-input-packages.mjs';
 import { root, table } from './support.mjs';
 
 register();
@@ -36,22 +36,34 @@ const cli = path.join(root, 'dist', 'cli.js');
  */
 
 /** @param {string[]} argv */
-export function run(argv) {
+export async function run(argv) {
+  const started = performance.now();
   const names = argv.filter(arg => !arg.startsWith('--'));
-  const all = [
-    ...Object.entries(npm).map(([name, version]) => ({ name, version, fetch: fromNpm })),
-    ...Object.entries(debian).map(([name, version]) => ({ name, version, fetch: fromDebian })),
+  const groups = [
+    { of: { 'JavaScript, TypeScript': npm }, from: 'npm', fetch: fromNpm },
+    { of: debian, from: 'Debian 12', fetch: fromDebian },
+    { of: debianSource, from: 'Debian 12', fetch: fromDebianSource },
   ];
+  const all = groups.flatMap(({ of, from, fetch }) =>
+    Object.entries(of).flatMap(([language, packages]) =>
+      Object.entries(packages).map(([name, version]) => ({ name, version, language, from, fetch })),
+    ),
+  );
   const wanted = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
-  const results = wanted.map(({ name, version, fetch }) => {
-    const id = `${name}@${version}`;
-    const folder = path.join(store, id.replaceAll('/', '+'));
-    if (!existsSync(folder)) unpack(folder, into => fetch(name, version, into));
-    const result = { id, ...lint(folder, id) };
-    print(result, argv);
-    return result;
-  });
-  summary(results);
+  /** @type {Result[]} */
+  const results = [];
+  const next = wanted.entries();
+  const work = async () => {
+    for (const [at, { name, version, language, from, fetch }] of next) {
+      const id = `${name}@${version}`;
+      const folder = path.join(store, id.replaceAll('/', '+'));
+      if (!existsSync(folder)) unpack(folder, into => fetch(name, version, into));
+      results[at] = { id, language, from, ...(await lint(folder, id)) };
+      print(results[at], argv);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  summary(results, performance.now() - started);
   if (argv.includes('--readme')) writeReadme(results);
   return results.every(({ judged }) => judged.every(({ verdict }) => verdict === 'true'));
 }
@@ -82,15 +94,15 @@ function fromNpm(name, version, into) {
   }
 }
 
+// As root, apt would fetch as its own user, who may not write here.
+const asCaller = ['-o', 'APT::Sandbox::User=root'];
+
 /** @param {string} name @param {string} version @param {string} into */
 function fromDebian(name, version, into) {
   const work = mkdtempSync(path.join(tmpdir(), 'auth-doctor-'));
   try {
-    // As root, apt would fetch as its own user, who may not write here.
-    execFileSync('apt-get', ['-o', 'APT::Sandbox::User=root', 'download', `${name}=${version}`], {
-      cwd: work,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const options = { cwd: work, stdio: /** @type {const} */ (['ignore', 'ignore', 'pipe']) };
+    execFileSync('apt-get', [...asCaller, 'download', `${name}=${version}`], options);
     const [archive] = readdirSync(work);
     execFileSync('dpkg-deb', ['-x', path.join(work, archive), into]);
   } finally {
@@ -98,17 +110,60 @@ function fromDebian(name, version, into) {
   }
 }
 
+/** @param {string} name @param {string} version @param {string} into */
+function fromDebianSource(name, version, into) {
+  const work = mkdtempSync(path.join(tmpdir(), 'auth-doctor-'));
+  try {
+    const options = { cwd: work, stdio: /** @type {const} */ (['ignore', 'ignore', 'pipe']) };
+    execFileSync(
+      'apt-get',
+      [...sourceIndex(), 'source', '--download-only', '--tar-only', `${name}=${version}`],
+      options,
+    );
+    const archive = readdirSync(work).find(file => /\.orig\.tar\.\w+$/.test(file));
+    if (!archive) throw new Error(`${name} has no archive of its upstream`);
+    execFileSync('tar', ['-xf', path.join(work, archive), '-C', into, '--strip-components=1'], options);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Most machines have no source packages in their list, so there is one of our own, and the machine's is left alone. */
+function sourceIndex() {
+  const folder = path.join(store, '.apt');
+  const lists = path.join(folder, 'lists');
+  const options = [
+    ...asCaller,
+    ...['-o', `Dir::Etc::SourceList=${path.join(folder, 'sources.list')}`, '-o', 'Dir::Etc::SourceParts=/dev/null'],
+    ...['-o', `Dir::State::Lists=${lists}`, '-o', `Dir::Cache=${path.join(folder, 'cache')}`],
+  ];
+  if (existsSync(lists)) return options;
+  for (const each of [path.join(lists, 'partial'), path.join(folder, 'cache')]) mkdirSync(each, { recursive: true });
+  const key = '/usr/share/keyrings/debian-archive-keyring.gpg';
+  const entry = `deb-src [signed-by=${key}] http://deb.debian.org/debian bookworm main\n`;
+  writeFileSync(path.join(folder, 'sources.list'), entry);
+  try {
+    execFileSync('apt-get', [...options, 'update'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return options;
+}
+
 /** @param {string} folder @param {string} id */
-function lint(folder, id) {
+async function lint(folder, id) {
   const started = performance.now();
   // Bundled and minified files are read as in any other folder.
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [cli, 'lint', '.', '--format', 'json', '--no-gitignore'],
-    { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 30 },
-  );
+  const { stdout, stderr, error } = await new Promise(resolve => {
+    const args = [cli, 'lint', '.', '--format', 'json', '--no-gitignore'];
+    const options = { cwd: folder, encoding: /** @type {const} */ ('utf8'), maxBuffer: 1 << 30 };
+    execFile(process.execPath, args, options, (error, stdout, stderr) => resolve({ stdout, stderr, error }));
+  });
   const milliseconds = performance.now() - started;
-  if (status === null || (status !== 0 && !stdout)) throw new Error(`${id} was not linted: ${stderr}`);
+  // Findings are an exit code of 1.
+  if (error && (error.code === undefined || typeof error.code === 'string' || !stdout))
+    throw new Error(`${id} was not linted: ${stderr || error.message}`);
   const report = JSON.parse(stdout);
   const judgements = readJudgements()[id] ?? [];
   const texts = new Map();
@@ -160,7 +215,7 @@ function readJudgements() {
   return JSON.parse(readFileSync(path.join(import.meta.dirname, 'real-input.json'), 'utf8'));
 }
 
-/** @typedef {ReturnType<typeof lint> & { id: string }} Result */
+/** @typedef {Awaited<ReturnType<typeof lint>> & { id: string, language: string, from: string }} Result */
 
 /** @param {Result} result @param {string[]} argv */
 function print({ id, files, lines, milliseconds, judged, skipped, notes }, argv) {
@@ -191,7 +246,6 @@ function totals(results) {
   return {
     files: sum(({ files }) => files),
     lines: sum(({ lines }) => lines),
-    milliseconds: sum(({ milliseconds }) => milliseconds),
     findings: sum(({ judged }) => judged.length),
     right: with_('true'),
     wrong: with_('false alarm'),
@@ -199,10 +253,13 @@ function totals(results) {
   };
 }
 
-/** @param {Result[]} results */
-function summary(results) {
-  const { files, lines, milliseconds, findings, right, wrong, unjudged } = totals(results);
-  console.log(`\n${results.length} packages, ${files} files, ${lines} lines, ${Math.round(milliseconds)} ms`);
+/** Findings per 1,000 lines. @param {{ lines: number, findings: number }} of */
+const rate = ({ lines, findings }) => ((1000 * findings) / lines).toFixed(3);
+
+/** @param {Result[]} results @param {number} elapsed */
+function summary(results, elapsed) {
+  const { files, lines, findings, right, wrong, unjudged } = totals(results);
+  console.log(`\n${results.length} packages, ${files} files, ${lines} lines, ${Math.round(elapsed / 1000)} s`);
   const byRule = new Map();
   for (const { judged } of results)
     for (const { rule, severity, verdict } of judged) {
@@ -212,7 +269,8 @@ function summary(results) {
     }
   for (const [rule, row] of [...byRule].sort())
     console.log(`  ${rule}: ${row.true} true, ${row['false alarm']} false alarms, ${row.unjudged} unjudged`);
-  console.log(`${findings} findings: ${right} true, ${wrong} false alarms, ${unjudged} unjudged`);
+  const verdicts = `${right} true, ${wrong} false alarms, ${unjudged} unjudged`;
+  console.log(`${findings} findings, ${rate({ lines, findings })} per 1,000 lines: ${verdicts}`);
 }
 
 /** @param {Result[]} results */
@@ -220,21 +278,34 @@ function writeReadme(results) {
   const file = path.join(root, 'README.md');
   const text = readFileSync(file, 'utf8');
   const region = /(<!-- bench:start -->\n)[\s\S]*?(<!-- bench:end -->)/;
-  const sources = [
-    { source: 'npm', of: results.filter(({ id }) => id.slice(0, id.lastIndexOf('@')) in npm) },
-    { source: 'Debian 12', of: results.filter(({ id }) => id.slice(0, id.lastIndexOf('@')) in debian) },
-    { source: '**together**', of: results },
-  ];
-  const number = (/** @type {number} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-  const rows = sources.map(({ source, of }) => {
-    const { files, lines, findings, right, wrong, unjudged } = totals(of);
-    return [source, of.length, files, lines, findings, right, wrong, unjudged].map(cell =>
-      typeof cell === 'number' ? number(cell) : cell,
-    );
+  const groups = [...new Set(results.map(({ language }) => language))].map(language => {
+    const of = results.filter(result => result.language === language);
+    return { language, from: of[0].from, of };
   });
-  const head = ['from', 'packages', 'files', 'lines', 'findings', 'true', 'false alarms left', 'not judged'];
+  const number = (/** @type {number} */ value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  const rows = [...groups, { language: '**together**', from: '', of: results }].map(({ language, from, of }) => {
+    const { files, lines, findings, right, wrong, unjudged } = totals(of);
+    const counts = [of.length, files, lines, findings].map(number);
+    return [language, from, ...counts, rate({ lines, findings }), ...[right, wrong, unjudged].map(number)];
+  });
+  const head = [
+    'language',
+    'from',
+    'packages',
+    'files',
+    'lines',
+    'findings',
+    'per 1,000 lines',
+    'true',
+    'false alarms left',
+  ];
+  head.push('not judged');
+  const most = results
+    .map(({ id, lines, judged }) => ({ id, per: judged.length / Math.max(lines, 1000) }))
+    .reduce((a, b) => (b.per > a.per ? b : a));
   const words = `Published packages, linted as they are (\`npm run bench -- real-input\`): HTTP clients, JWT and OAuth libraries, providers'
-SDKs, [pinned](bench/real-input-packages.mjs). Every finding was read in its file and [judged](bench/real-input.json) by hand.`;
+SDKs, whole programs, [pinned](bench/real-input-packages.mjs). Every finding was read in its file and
+[judged](bench/real-input.json) by hand. ${most.id} has the most for its size: ${(most.per * 1000).toFixed(2)} per 1,000 lines.`;
   const next = text.replace(region, (_, start, end) => `${start}\n${words}\n\n${table(head, rows)}\n\n${end}`);
   if (next === text) return;
   writeFileSync(file, next);
