@@ -131,7 +131,7 @@ function skipsState(source: Source, call: Call): UncheckedCall | null {
     value.kind === 'object' ? value.pairs.map(pair => pair.value) : [value],
   );
   const skip = values.find(value => value.kind === 'reference' && /(?:^|\.)skipStateCheck$/.test(value.path));
-  if (!skip || skip.kind !== 'reference') return null;
+  if (skip?.kind !== 'reference') return null;
   if (!/^(?:openid-client|oauth4webapi)\b/.test(qualify(source, skip.path, call.within)?.path ?? '')) return null;
   if (/code_?verifier|nonce/i.test(source.text)) return null;
   return {

@@ -157,10 +157,10 @@ describe('languages/java', () => {
       assert.equal(await value(`a + "b" + c.d + 'e'`), 'concat(a, "b", c.d, "e")');
       assert.equal(await value('"a".concat(b)'), 'concat("a", b)');
       assert.equal(await value('"a".getBytes(UTF_8)'), '"a"');
-    assert.equal(await value('key.trim()'), 'key');
-    assert.equal(await value('System.getenv("X").strip().toCharArray()'), 'env(X)');
-    assert.equal(await value('a.b().trim()'), 'a.b()');
-    assert.equal(await value('60 * 60 + 2'), 'concat((60 * 60), 2)');
+      assert.equal(await value('key.trim()'), 'key');
+      assert.equal(await value('System.getenv("X").strip().toCharArray()'), 'env(X)');
+      assert.equal(await value('a.b().trim()'), 'a.b()');
+      assert.equal(await value('60 * 60 + 2'), 'concat((60 * 60), 2)');
     });
 
     it('give the query of a URL, once', async () => {
