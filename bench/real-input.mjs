@@ -59,10 +59,11 @@ export async function run(argv) {
       const folder = path.join(store, id.replaceAll('/', '+'));
       if (!existsSync(folder)) unpack(folder, into => fetch(name, version, into));
       results[at] = { id, language, from, ...(await lint(folder, id)) };
-      print(results[at], argv);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
+  judge(results);
+  for (const result of results) print(result, argv);
   summary(results, performance.now() - started);
   if (argv.includes('--readme')) writeReadme(results);
   return results.every(({ judged }) => judged.every(({ verdict }) => verdict === 'true'));
@@ -165,7 +166,6 @@ async function lint(folder, id) {
   if (error && (error.code === undefined || typeof error.code === 'string' || !stdout))
     throw new Error(`${id} was not linted: ${stderr || error.message}`);
   const report = JSON.parse(stdout);
-  const judgements = readJudgements()[id] ?? [];
   const texts = new Map();
   const read = (/** @type {string} */ file) => {
     if (!texts.has(file)) texts.set(file, readFileSync(path.join(folder, file), 'utf8').replace(/^\uFEFF/, ''));
@@ -173,10 +173,7 @@ async function lint(folder, id) {
   };
   const judged = report.findings.map((/** @type {Finding} */ finding) => {
     const text = place(read(finding.file), finding);
-    const judgement = judgements.find(
-      known => known.file === finding.file && known.rule === finding.rule && known.text === hash(text),
-    );
-    return { ...finding, text, verdict: judgement?.judgement ?? 'unjudged', why: judgement?.why ?? '' };
+    return { ...finding, text, verdict: 'unjudged', why: '' };
   });
   return {
     files: report.summary.files,
@@ -186,6 +183,18 @@ async function lint(folder, id) {
     milliseconds,
     judged,
   };
+}
+
+/** @param {Result[]} results */
+function judge(results) {
+  /** @type {Record<string, Judgement[]>} */
+  const known = JSON.parse(readFileSync(path.join(import.meta.dirname, 'real-input.json'), 'utf8'));
+  for (const { id, judged } of results)
+    for (const finding of judged) {
+      const { file, rule, text } = finding;
+      const found = known[id]?.find(each => each.file === file && each.rule === rule && each.text === hash(text));
+      if (found) Object.assign(finding, { verdict: found.judgement, why: found.why });
+    }
 }
 
 /** The line of a finding; of a minified one the piece around it. @param {string} text @param {Finding} finding */
@@ -208,11 +217,6 @@ function linesOf(folder) {
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
   }
   return lines;
-}
-
-/** @returns {Record<string, Judgement[]>} */
-function readJudgements() {
-  return JSON.parse(readFileSync(path.join(import.meta.dirname, 'real-input.json'), 'utf8'));
 }
 
 /** @typedef {Awaited<ReturnType<typeof lint>> & { id: string, language: string, from: string }} Result */

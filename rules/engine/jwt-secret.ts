@@ -80,7 +80,7 @@ export function isJwtSecret(names: readonly string[]): boolean {
     /(?:^|_)(?:secret|secret_key|key|signing_key|signing_secret|token_secret|hmac_key|access_secret|refresh_secret|access_token_secret|refresh_token_secret|auth_secret)$/.test(
       text,
     ) &&
-    !/public|private|key_id|path|file|algorithm|audience|issuer/.test(text)
+    !/public|private|key_id|path|file|algorithm|audience|issuer|context/.test(text)
   );
 }
 

@@ -37,6 +37,7 @@ export function weakRandomIn(source: Source, value: Value, within: number, depth
   const { text } = source;
   if (strong.test(text.slice(value.span.start, value.span.end))) return null;
   const held = resolve(source, value, within);
+  if (strong.test(text.slice(held.span.start, held.span.end))) return null;
   const calls = callsIn(source, held.span);
   const isWeak = (call: Call): boolean => isWeakCall(source, call, pattern);
   const random = calls.find(call => isWeak(call) && !clock.test(call.callee));
