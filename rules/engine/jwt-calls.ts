@@ -48,6 +48,8 @@ interface Table {
   readonly byName: ReadonlyMap<string, readonly JwtRow[]>;
   readonly others: readonly JwtRow[];
   readonly modules: readonly string[];
+  /** Whether a qualified path belongs to any of the modules. */
+  readonly path: RegExp;
 }
 
 const tables = new Map<LanguageId, Table>();
@@ -59,10 +61,13 @@ function tableOf(language: LanguageId): Table {
     const byName = new Map<string, JwtRow[]>();
     for (const row of rows)
       if (!row.callee) for (const name of row.names ?? []) byName.set(name, [...(byName.get(name) ?? []), row]);
+    const modules = [...new Set(rows.flatMap(row => row.modules))];
+    const written = modules.map(module => module.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     table = {
       byName,
       others: rows.filter(row => row.callee || !row.names),
-      modules: [...new Set(rows.flatMap(row => row.modules))],
+      modules,
+      path: new RegExp(`^(?:${written.join('|')})(?![\\w-])`),
     };
     tables.set(language, table);
   }
@@ -81,11 +86,12 @@ export function importsJwt(source: Source, modules = tableOf(source.language).mo
 const lastName = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
 
 function* readCalls(source: Source): Generator<JwtCall> {
-  const { byName, others, modules } = tableOf(source.language);
+  const table = tableOf(source.language);
+  const { others, modules } = table;
   if (!importsJwt(source, modules)) return;
   const near = others.filter(row => row.callee && importsJwt(source, row.modules));
   for (const call of source.calls) {
-    const row = rowOf(source, call, byName, others, near);
+    const row = rowOf(source, call, table, near);
     if (row) yield readCall(source, call, row);
   }
 }
@@ -93,8 +99,7 @@ function* readCalls(source: Source): Generator<JwtCall> {
 function rowOf(
   source: Source,
   call: Call,
-  byName: Table['byName'],
-  others: readonly JwtRow[],
+  { byName, others, path: ofJwt }: Table,
   near: readonly JwtRow[],
 ): JwtRow | undefined {
   const name = lastName(call.callee);
@@ -102,7 +107,7 @@ function rowOf(
   const named = byName.get(name);
   if (named || bare || others.length > near.length) {
     const path = pathOf(source, call);
-    if (path !== null) {
+    if (path !== null && ofJwt.test(path)) {
       const last = lastName(path);
       const row = [...(byName.get(last) ?? []), ...others].find(
         row => !row.callee && isOf(path, row.modules) && (!row.path || row.path.test(path)) && isCalledWith(call, row),

@@ -68,6 +68,11 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
       });
   // `do { … } while (…)`: the condition stands behind.
   const tail = block.test && block.test.start > block.body.end ? slice(source.text, block.test) : '';
+  // Most loops are told by their head.
+  const named = retryWord.test(head) || retryWord.test(tail);
+  const shaped = endless.test(head.trimStart()) || counting.test(head);
+  const waits = !again && untilOk(source, block);
+  if (!named && !waits && !shaped) return null;
   const calls = callsIn(source, block.body);
   const request = calls.find(call => sendsRequest(source, call)) ?? null;
   if (!request || steps.test(slice(source.text, block.span).slice(0, 80))) return null;
@@ -80,9 +85,6 @@ function retryLoopOf(source: Source, block: Block): RetryLoop | null {
   const leaves = source.jumps.some(
     ({ kind, span }) => (kind === 'return' || kind === 'break') && contains(block.body, span),
   );
-  const named = retryWord.test(head) || retryWord.test(tail);
-  const shaped = endless.test(head.trimStart()) || counting.test(head);
-  const waits = !again && untilOk(source, block);
   if (!named && !waits && !(shaped && fails && leaves)) return null;
   if (!named && isOverItems(head, slice(source.text, block.body))) return null;
   if (!again && !waits && !fails && !leaves && !retryWord.test(tail)) return null;
