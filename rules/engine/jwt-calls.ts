@@ -1,4 +1,5 @@
 import { type JwtRow, jwtRows, type Slot } from '../libraries/jwt.ts';
+import { perFile } from './remembered.ts';
 import { callsNaming } from './requests.ts';
 import { qualify, resolve, rootOf } from './resolve.ts';
 import type { Call, LanguageId, Source, Span, Value } from './source.ts';
@@ -376,6 +377,8 @@ export function chainOf({ calls }: Source, call: Call): Call[] {
 export const optionNamed = ({ options }: JwtCall, ...keys: readonly string[]): JwtOption | undefined =>
   options.findLast(({ key }) => keys.includes(key));
 
-/** Keys that an issuer publishes, and that a file fetches: its tokens come from another machine. */
-export const remoteKeys =
+const remoteKeys =
   /jwks|JWKS|Jwks|PyJWKClient|PyJWKSet|openid-configuration|RemoteJWKSet|JWKSet|withIssuerLocation|withJwkSetUri|\.Authority\b|MetadataAddress/;
+
+/** Whether a file fetches the keys that an issuer publishes: its tokens come from another machine. */
+export const fetchesKeys = perFile(({ text }) => remoteKeys.test(text));

@@ -1,4 +1,4 @@
-import { importsJwt, type JwtCall, jwtCalls, remoteKeys } from '../engine/jwt-calls.ts';
+import { fetchesKeys, importsJwt, type JwtCall, jwtCalls } from '../engine/jwt-calls.ts';
 import { isAlwaysTrue, switchedOff } from '../engine/jwt-switches.ts';
 import { isVerifying } from '../engine/jwt-trust.ts';
 import { programs } from '../engine/language.ts';
@@ -93,8 +93,7 @@ function judge(source: Source, use: JwtCall): Found | null {
           severity: 'warning',
         }
       : null;
-  if (!named.test(row.library) || open || !remoteKeys.test(source.text) || comparedByHand.test(source.text))
-    return null;
+  if (!named.test(row.library) || open || !fetchesKeys(source) || comparedByHand.test(source.text)) return null;
   const missing = [has(audience) ? '' : 'audience', has(issuer) ? '' : 'issuer'].filter(Boolean);
   if (missing.length === 0) return null;
   return {

@@ -1,5 +1,5 @@
 import { secondsOf } from '../engine/duration.ts';
-import { importsJwt, remoteKeys } from '../engine/jwt-calls.ts';
+import { fetchesKeys, importsJwt } from '../engine/jwt-calls.ts';
 import { replacing } from '../engine/jwt-edits.ts';
 import { programs } from '../engine/language.ts';
 import { resolve } from '../engine/resolve.ts';
@@ -67,7 +67,7 @@ function judge(source: Source, entry: JwtTolerance, value: Value, within: number
       message: `${entry.key} is ${shown(seconds)}: expired tokens stay good that long. Allow 60 s.`,
       fixes: fixesOf(source, value, within, unit),
     };
-  if (seconds !== 0 || !remoteKeys.test(source.text)) return null;
+  if (seconds !== 0 || !fetchesKeys(source)) return null;
   return {
     span: value.span,
     message: `${entry.key} is 0: a clock that is a second off refuses fresh tokens. Allow 60 s.`,
