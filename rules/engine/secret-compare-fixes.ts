@@ -48,14 +48,14 @@ export function inConstantTime(source: Source, { left, right, span, negated, of 
     case 'typescript':
     case 'tsx': {
       const named = source.imports.find(({ module, name }) => module === 'crypto' && name === null)?.local;
-      const crypto = named ?? 'crypto';
+      const library = named ?? 'crypto';
       if (!named && /\bcrypto\b\s*[=:]|\bimport\b[^;]*\bcrypto\b/.test(text)) return [];
       // Digests have the same length whatever the texts are: timingSafeEqual wants that.
-      const digest = (value: string): string => `${crypto}.createHash('sha256').update(${value}).digest()`;
+      const digest = (value: string): string => `${library}.createHash('sha256').update(${value}).digest()`;
       const at = /^(?:import\s|(?:const|var|let)\s[^=\n]+=\s*require\()/m.exec(text);
       const esm = at?.[0].startsWith('import') ?? /^export\s/m.test(text);
       return edit(
-        `${not}${crypto}.timingSafeEqual(${digest(a)}, ${digest(b)})`,
+        `${not}${library}.timingSafeEqual(${digest(a)}, ${digest(b)})`,
         ...(named
           ? []
           : [
