@@ -308,7 +308,7 @@ function writeReadme(results) {
     .map(({ id, lines, judged }) => ({ id, per: judged.length / Math.max(lines, 1000) }))
     .reduce((a, b) => (b.per > a.per ? b : a));
   const words = `Published packages, linted as they are (\`npm run bench -- real-input\`): HTTP clients, JWT and OAuth libraries, providers'
-SDKs, whole programs, [pinned](bench/real-input-packages.mjs). Every finding was read in its file and
+SDKs, whole programs, [pinned](bench/real-input-packages.mjs). Every finding was read with its line and
 [judged](bench/real-input.json) by hand. ${most.id} has the most for its size: ${(most.per * 1000).toFixed(2)} per 1,000 lines.`;
   const next = text.replace(region, (_, start, end) => `${start}\n${words}\n\n${table(head, rows)}\n\n${end}`);
   if (next === text) return;
