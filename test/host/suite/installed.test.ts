@@ -35,7 +35,7 @@ describe('the installed extension', () => {
         String(pattern),
       );
     assert.equal(files.filter(file => file.startsWith('rules/docs/')).length, 9);
-    assert.equal(files.filter(file => file.endsWith('.wasm')).length, 6);
+    assert.equal(files.filter(file => file.endsWith('.wasm')).length, 11);
   });
 
   it('is active, and has its commands', async () => {
