@@ -33,10 +33,15 @@ export function stringOf(reader: CsharpReader, node: Syntax): StringValue {
     }
   }
   const inner = quoted(node);
+  // What stands between two escapes counts whole: a broken literal may hold what the parser skipped.
   let text = '';
+  let at = inner.start;
   for (const child of node.children)
-    if (child.type === 'escape_sequence') text += cookEscape(reader.source(child));
-    else if (child.named && child.type.endsWith('_content')) text += reader.source(child);
+    if (child.type === 'escape_sequence' && child.start >= at && child.end <= inner.end) {
+      text += reader.text.slice(at, child.start) + cookEscape(reader.source(child));
+      at = child.end;
+    }
+  text += reader.text.slice(at, inner.end);
   return { kind: 'string', span, inner, text };
 }
 
