@@ -1,8 +1,9 @@
-import type { Span, Value } from '../../engine/source.ts';
+import type { Value } from '../../engine/source.ts';
 import { childByField, type Syntax } from '../../engine/syntax.ts';
 import { readPattern, readUpdate } from './csharp-assignments.ts';
 import { type CsharpReader, firstPart, noPath, partsOf, spanOf, unknown } from './csharp-reader.ts';
 import { joined, readOperand } from './csharp-strings.ts';
+import { firstOf, type Operators, readChain } from './operators.ts';
 
 /** Expressions that throw are no value: what is left of `x ?? throw …` is `x`. */
 const isThrow = (node: Syntax): boolean => node.type === 'throw_expression';
@@ -12,46 +13,20 @@ export function operatorOf(reader: CsharpReader, node: Syntax): string {
   return operator ? reader.source(operator) : '';
 }
 
-/** A chain of operators leans to the left, however long: it is read from its first operand on, by a loop. */
+const operators: Operators<CsharpReader> = {
+  operatorOf,
+  operand: (reader, child, operator) => (operator === '+' ? readOperand(reader, child) : reader.read(child)),
+  ends: operator => operator === '??',
+  groupOf: operator => (operator === '+' || operator === '||' ? operator : ''),
+  together: (reader, operator, span, parts) =>
+    operator === '+' ? joined(reader, span, parts) : { kind: 'choice', span, options: parts },
+  comparedAs: operator => (/^(?:[!=]=|[<>]=?)$/.test(operator) ? operator : null),
+};
+
 export function readBinary(reader: CsharpReader, node: Syntax, path: readonly string[]): Value {
-  if (operatorOf(reader, node) === '??') return readCoalesce(reader, node, path);
-  const steps: Syntax[] = [];
-  let first: Syntax = node;
-  while (first.type === 'binary_expression' && operatorOf(reader, first) !== '??') {
-    const left = childByField(first, 'left');
-    if (!left || !childByField(first, 'right')) break;
-    steps.push(first);
-    first = left;
-  }
-  if (steps.length === 0) {
-    reader.visitChildren(node);
-    return unknown(node);
-  }
-  const operand = (child: Syntax, operator: string) =>
-    operator === '+' ? readOperand(reader, child) : reader.read(child);
-  let value: Value = unknown(first);
-  /** Operands of `+` or `||` that are not put together yet. */
-  let pending: Value[] = [];
-  for (let at = steps.length - 1; at >= 0; at--) {
-    const step = steps[at]!;
-    const operator = operatorOf(reader, step);
-    const next = at > 0 ? operatorOf(reader, steps[at - 1]!) : '';
-    if (at === steps.length - 1) value = operand(first, operator);
-    const right = operand(childByField(step, 'right')!, operator);
-    const span = spanOf(step);
-    if (operator === '+' || operator === '||') {
-      if (pending.length === 0) pending.push(value);
-      pending.push(right);
-      if (operator === next) continue;
-      value = operator === '+' ? joined(reader, span, pending) : { kind: 'choice', span, options: pending };
-      pending = [];
-    } else if (operator === '&&') value = { kind: 'choice', span, options: [right] };
-    else {
-      if (/^(?:[!=]=|[<>]=?)$/.test(operator)) reader.build.comparison({ span, operator, left: value, right });
-      value = /^[-*/%]$/.test(operator) ? { kind: 'arithmetic', span, operator, left: value, right } : unknown(step);
-    }
-  }
-  return value;
+  return operatorOf(reader, node) === '??'
+    ? readCoalesce(reader, node, path)
+    : readChain(reader, node, path, operators);
 }
 
 /** `a ?? b ?? c` leans to the right. A read of the environment takes what follows as its default. */
@@ -67,25 +42,7 @@ function readCoalesce(reader: CsharpReader, node: Syntax, path: readonly string[
     const last = reader.read(rest, path);
     if (!isThrow(rest)) options.push(last);
   }
-  return chosen(node, options);
-}
-
-/** The first of several values that is there. */
-export function chosen({ end }: Span, options: readonly Value[]): Value {
-  // Last first: an option that is put in front goes to the end.
-  let rest: Value[] = [];
-  const whole = (): Value =>
-    rest.length === 1
-      ? rest[0]!
-      : { kind: 'choice', span: { start: rest.at(-1)!.span.start, end }, options: rest.reverse() };
-  for (let at = options.length - 1; at >= 0; at--) {
-    const option = options[at]!;
-    // Nobody writes more; a value that nests deeper could exhaust the stack of who follows it.
-    if (option.kind === 'env' && !option.fallback && rest.length > 0 && options.length <= 50)
-      rest = [{ ...option, span: { start: option.span.start, end }, fallback: whole() }];
-    else rest.push(option);
-  }
-  return whole();
+  return firstOf(options, node.end);
 }
 
 /** `a ? b : c ? d : e`: a long one leans to the right. */

@@ -6,6 +6,7 @@ import { readCall, readMember } from './ecmascript-calls.ts';
 import { nameOf, readFunction } from './ecmascript-functions.ts';
 import { type EcmaReader, firstPart, noPath, partsOf } from './ecmascript-reader.ts';
 import { contentOf, cook, joined, readLiteral, readOperand, readTemplate } from './ecmascript-strings.ts';
+import { firstOf, type Operators, readChain } from './operators.ts';
 
 /** Expressions. What has no value of its own is unknown, and walked for what is inside. */
 export function readNode(reader: EcmaReader, node: Syntax, path: readonly string[]): Value {
@@ -44,7 +45,7 @@ export function readNode(reader: EcmaReader, node: Syntax, path: readonly string
     case 'array':
       return { kind: 'list', span: spanOf(node), items: partsOf(node).map(child => reader.read(child, path)) };
     case 'binary_expression':
-      return readBinary(reader, node, path);
+      return readChain(reader, node, path, operators);
     case 'ternary_expression':
       return readTernary(reader, node, path);
     case 'unary_expression':
@@ -152,66 +153,19 @@ export function readKey(reader: EcmaReader, node: Syntax): Key {
   }
 }
 
-/** A chain of operators leans to the left, however long: it is read from its first operand on, by a loop. */
-function readBinary(reader: EcmaReader, node: Syntax, path: readonly string[]): Value {
-  const steps: Syntax[] = [];
-  let first: Syntax = node;
-  while (first.type === 'binary_expression') {
-    const left = childByField(first, 'left');
-    if (!left || !childByField(first, 'right')) break;
-    steps.push(first);
-    first = left;
-  }
-  if (steps.length === 0) {
-    reader.visitChildren(node);
-    return unknown(node);
-  }
-  const choosing = (operator: string) => operator === '||' || operator === '??' || operator === '&&';
-  const operand = (child: Syntax, operator: string) =>
-    operator === '+' ? readOperand(reader, child) : reader.read(child, choosing(operator) ? path : noPath);
-  let value: Value = unknown(first);
-  /** Operands of `+`, `||` or `??` that are not put together yet. */
-  let pending: Value[] = [];
-  for (let at = steps.length - 1, operator = ''; at >= 0; at--) {
-    const step = steps[at]!;
-    operator = operatorOf(reader, step);
-    const next = at > 0 ? operatorOf(reader, steps[at - 1]!) : '';
-    if (at === steps.length - 1) value = operand(first, operator);
-    const right = operand(childByField(step, 'right')!, operator);
-    const span = spanOf(step);
-    if (operator === '+' || operator === '||' || operator === '??') {
-      if (pending.length === 0) pending.push(value);
-      pending.push(right);
-      if (operator === next || (operator !== '+' && (next === '||' || next === '??'))) continue;
-      value = operator === '+' ? joined(reader, span, pending) : choice(span, pending);
-      pending = [];
-    } else if (operator === '&&') value = { kind: 'choice', span, options: [right] };
-    else {
-      if (/^(?:[!=]==?|in|[<>]=?)$/.test(operator)) reader.build.comparison({ span, operator, left: value, right });
-      value = /^[-*/%]$/.test(operator) ? { kind: 'arithmetic', span, operator, left: value, right } : unknown(step);
-    }
-  }
-  return value;
-}
+const operators: Operators<EcmaReader> = {
+  operatorOf,
+  operand: (reader, child, operator, path) =>
+    operator === '+'
+      ? readOperand(reader, child)
+      : reader.read(child, isChoice(operator) || operator === '&&' ? path : noPath),
+  groupOf: operator => (operator === '+' ? '+' : isChoice(operator) ? '||' : ''),
+  together: (reader, operator, span, parts) =>
+    operator === '+' ? joined(reader, span, parts) : { ...firstOf(parts, span.end), span },
+  comparedAs: operator => (/^(?:[!=]==?|in|[<>]=?)$/.test(operator) ? operator : null),
+};
 
-/** `a || b ?? c`. A read of the environment takes what follows as its default. */
-function choice(span: Span, options: readonly Value[]): Value {
-  // Last first: an option that is put in front goes to the end.
-  let rest: Value[] = [];
-  const whole = (): Value =>
-    rest.length === 1
-      ? rest[0]!
-      : { kind: 'choice', span: { start: rest.at(-1)!.span.start, end: span.end }, options: rest.reverse() };
-  for (let at = options.length - 1; at >= 0; at--) {
-    const option = options[at]!;
-    // Nobody writes more; a value that nests deeper could exhaust the stack of who follows it.
-    if (option.kind === 'env' && !option.fallback && rest.length > 0 && options.length <= 50)
-      rest = [{ ...option, span: { start: option.span.start, end: span.end }, fallback: whole() }];
-    else rest.push(option);
-  }
-  const value = whole();
-  return { ...value, span };
-}
+const isChoice = (operator: string): boolean => operator === '||' || operator === '??';
 
 /** `a ? b : c ? d : e`: a long one leans to the right. */
 function readTernary(reader: EcmaReader, node: Syntax, path: readonly string[]): Value {

@@ -7,6 +7,7 @@ import { readFunction } from './go-functions.ts';
 import { firstPart, type GoReader, noPath, partsOf } from './go-reader.ts';
 import { joined, readLiteral, readOperand } from './go-strings.ts';
 import { numberIn } from './go-text.ts';
+import { type Operators, readChain } from './operators.ts';
 
 /** Expressions. What has no value of its own is unknown, and walked for what is inside. */
 export function readNode(reader: GoReader, node: Syntax, path: readonly string[]): Value {
@@ -39,7 +40,7 @@ export function readNode(reader: GoReader, node: Syntax, path: readonly string[]
     case 'literal_value':
       return readElided(reader, node, path, null);
     case 'binary_expression':
-      return readBinary(reader, node);
+      return readChain(reader, node, noPath, operators);
     case 'unary_expression':
       return readUnary(reader, node, path);
     case 'func_literal':
@@ -89,45 +90,14 @@ export function operatorOf(reader: GoReader, node: Syntax): string {
   return operator ? reader.source(operator) : '';
 }
 
-/** A chain of operators leans to the left, however long: it is read from its first operand on, by a loop. */
-function readBinary(reader: GoReader, node: Syntax): Value {
-  const steps: Syntax[] = [];
-  let first: Syntax = node;
-  while (first.type === 'binary_expression') {
-    const left = childByField(first, 'left');
-    if (!left || !childByField(first, 'right')) break;
-    steps.push(first);
-    first = left;
-  }
-  if (steps.length === 0) {
-    reader.visitChildren(node);
-    return unknown(node);
-  }
-  const operand = (child: Syntax, operator: string) =>
-    operator === '+' ? readOperand(reader, child) : reader.read(child, noPath);
-  let value: Value = unknown(first);
-  /** Operands of `+` or `||` that are not put together yet. */
-  let pending: Value[] = [];
-  for (let at = steps.length - 1, operator = ''; at >= 0; at--) {
-    const step = steps[at]!;
-    operator = operatorOf(reader, step);
-    if (at === steps.length - 1) value = operand(first, operator);
-    const right = operand(childByField(step, 'right')!, operator);
-    const span = spanOf(step);
-    if (operator === '+' || operator === '||') {
-      if (pending.length === 0) pending.push(value);
-      pending.push(right);
-      if (at > 0 && operatorOf(reader, steps[at - 1]!) === operator) continue;
-      value = operator === '+' ? sum(reader, span, pending) : { kind: 'choice', span, options: pending };
-      pending = [];
-    } else if (operator === '&&') value = { kind: 'choice', span, options: [right] };
-    else {
-      if (/^(?:[!=]=|[<>]=?)$/.test(operator)) reader.build.comparison({ span, operator, left: value, right });
-      value = /^[-*/%]$/.test(operator) ? { kind: 'arithmetic', span, operator, left: value, right } : unknown(step);
-    }
-  }
-  return value;
-}
+const operators: Operators<GoReader> = {
+  operatorOf,
+  operand: (reader, child, operator) => (operator === '+' ? readOperand(reader, child) : reader.read(child, noPath)),
+  groupOf: operator => (operator === '+' || operator === '||' ? operator : ''),
+  together: (reader, operator, span, parts) =>
+    operator === '+' ? sum(reader, span, parts) : { kind: 'choice', span, options: parts },
+  comparedAs: operator => (/^(?:[!=]=|[<>]=?)$/.test(operator) ? operator : null),
+};
 
 const sum = (reader: GoReader, span: Span, parts: readonly Value[]): Value =>
   parts.every(part => part.kind === 'unknown') ? { kind: 'unknown', span } : joined(reader, span, parts);

@@ -8,6 +8,7 @@ import { firstPart, type JavaReader, noPath, partsOf } from './java-reader.ts';
 import { readInstanceof, readSwitch } from './java-statements.ts';
 import { joined, readLiteral, readOperand } from './java-strings.ts';
 import { numberIn } from './java-text.ts';
+import { type Operators, readChain } from './operators.ts';
 
 /** Expressions. What has no value of its own is unknown, and walked for what is inside. */
 export function readNode(reader: JavaReader, node: Syntax, path: readonly string[]): Value {
@@ -52,7 +53,7 @@ export function readNode(reader: JavaReader, node: Syntax, path: readonly string
       return value ? reader.read(value, path) : unknown(node);
     }
     case 'binary_expression':
-      return readBinary(reader, node, path);
+      return readChain(reader, node, path, operators);
     case 'ternary_expression':
       return readTernary(reader, node, path);
     case 'instanceof_expression':
@@ -86,46 +87,15 @@ export function readNode(reader: JavaReader, node: Syntax, path: readonly string
   return unknown(node);
 }
 
-/** A chain of operators leans to the left, however long: it is read from its first operand on, by a loop. */
-function readBinary(reader: JavaReader, node: Syntax, path: readonly string[]): Value {
-  const steps: Syntax[] = [];
-  let first: Syntax = node;
-  while (first.type === 'binary_expression') {
-    const left = childByField(first, 'left');
-    if (!left || !childByField(first, 'right')) break;
-    steps.push(first);
-    first = left;
-  }
-  if (steps.length === 0) {
-    reader.visitChildren(node);
-    return unknown(node);
-  }
-  const operand = (child: Syntax, operator: string) =>
-    operator === '+' ? readOperand(reader, child) : reader.read(child, /^[|&]{2}$/.test(operator) ? path : noPath);
-  let value: Value = unknown(first);
-  /** Operands of `+` or `||` that are not put together yet. */
-  let pending: Value[] = [];
-  for (let at = steps.length - 1, operator = ''; at >= 0; at--) {
-    const step = steps[at]!;
-    operator = operatorOf(reader, step);
-    const next = at > 0 ? operatorOf(reader, steps[at - 1]!) : '';
-    if (at === steps.length - 1) value = operand(first, operator);
-    const right = operand(childByField(step, 'right')!, operator);
-    const span = spanOf(step);
-    if (operator === '+' || operator === '||') {
-      if (pending.length === 0) pending.push(value);
-      pending.push(right);
-      if (operator === next) continue;
-      value = operator === '+' ? joined(reader, span, pending) : { kind: 'choice', span, options: pending };
-      pending = [];
-    } else if (operator === '&&') value = { kind: 'choice', span, options: [right] };
-    else {
-      if (/^(?:[!=]=|[<>]=?)$/.test(operator)) reader.build.comparison({ span, operator, left: value, right });
-      value = /^[-*/%]$/.test(operator) ? { kind: 'arithmetic', span, operator, left: value, right } : unknown(step);
-    }
-  }
-  return value;
-}
+const operators: Operators<JavaReader> = {
+  operatorOf,
+  operand: (reader, child, operator, path) =>
+    operator === '+' ? readOperand(reader, child) : reader.read(child, /^[|&]{2}$/.test(operator) ? path : noPath),
+  groupOf: operator => (operator === '+' || operator === '||' ? operator : ''),
+  together: (reader, operator, span, parts) =>
+    operator === '+' ? joined(reader, span, parts) : { kind: 'choice', span, options: parts },
+  comparedAs: operator => (/^(?:[!=]=|[<>]=?)$/.test(operator) ? operator : null),
+};
 
 export function operatorOf(reader: JavaReader, node: Syntax): string {
   const operator = childByField(node, 'operator');

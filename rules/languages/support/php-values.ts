@@ -1,6 +1,7 @@
 import { argument, spanOf, unknown } from '../../engine/facts.ts';
 import type { ObjectValue, Pair, Span, Value } from '../../engine/source.ts';
 import { childByField, type Syntax } from '../../engine/syntax.ts';
+import { firstOf, type Operators, readChain } from './operators.ts';
 import { readAssignment, readUpdate } from './php-assignments.ts';
 import { mergedArray, readCall, readCreation } from './php-calls.ts';
 import { readFunction } from './php-declarations.ts';
@@ -58,7 +59,7 @@ export function readNode(reader: PhpReader, node: Syntax, path: readonly string[
     case 'array_creation_expression':
       return readArray(reader, node, path);
     case 'binary_expression':
-      return readBinary(reader, node, path);
+      return readChain(reader, node, path, operators);
     case 'conditional_expression':
       return readTernary(reader, node, path);
     case 'match_expression':
@@ -157,58 +158,23 @@ export function operatorOf(reader: PhpReader, node: Syntax): string {
   return operator ? reader.source(operator).toLowerCase() : '';
 }
 
-const compared = /^(?:[!=]==?|<>|<=>|[<>]=?)$/;
 const isSum = (operator: string): boolean => operator === '.' || operator === '+';
 const isChoice = (operator: string): boolean => operator === '||' || operator === '??' || operator === 'or';
 
-/** A chain of operators leans to the left (`??` to the right), however long: it is read by a loop. */
-function readBinary(reader: PhpReader, node: Syntax, path: readonly string[]): Value {
-  const steps: Syntax[] = [];
-  let first: Syntax = node;
-  while (first.type === 'binary_expression') {
-    const left = childByField(first, 'left');
-    if (!left || !childByField(first, 'right')) break;
-    steps.push(first);
-    first = left;
-  }
-  if (steps.length === 0) {
-    reader.visitChildren(node);
-    return unknown(node);
-  }
-  const operand = (child: Syntax, operator: string) =>
-    operator === '.'
-      ? readOperand(reader, child)
-      : reader.read(
-          child,
-          isChoice(operator) || operator === 'and' || operator === '&&' || operator === '+' ? path : noPath,
-        );
-  let value: Value = unknown(first);
-  /** Operands of `.`, `+` or a choice that are not put together yet. */
-  let pending: Value[] = [];
-  for (let at = steps.length - 1; at >= 0; at--) {
-    const step = steps[at]!;
-    const operator = operatorOf(reader, step);
-    const next = at > 0 ? operatorOf(reader, steps[at - 1]!) : '';
-    if (at === steps.length - 1) value = operand(first, operator);
-    const span = spanOf(step);
-    const rights = operator === '??' ? coalesced(reader, childByField(step, 'right')!) : [childByField(step, 'right')!];
-    const values = rights.map(right => operand(right, operator));
-    const right = values[0]!;
-    if (isSum(operator) || isChoice(operator)) {
-      if (pending.length === 0) pending.push(value);
-      pending.push(...values);
-      if (operator === next || (isChoice(operator) && isChoice(next))) continue;
-      value = isSum(operator) ? sum(reader, operator, span, pending) : choice(span, pending);
-      pending = [];
-    } else if (operator === '&&' || operator === 'and') value = { kind: 'choice', span, options: [right] };
-    else {
-      if (compared.test(operator))
-        reader.build.comparison({ span, operator: operator === '<>' ? '!=' : operator, left: value, right });
-      value = /^[-*/%]$/.test(operator) ? { kind: 'arithmetic', span, operator, left: value, right } : unknown(step);
-    }
-  }
-  return value;
-}
+const operators: Operators<PhpReader> = {
+  operatorOf,
+  operand: (reader, child, operator, path) =>
+    operator === '.' ? readOperand(reader, child) : reader.read(child, takesPath(operator) ? path : noPath),
+  rights: (reader, step, operator) =>
+    operator === '??' ? coalesced(reader, childByField(step, 'right')!) : [childByField(step, 'right')!],
+  groupOf: operator => (isSum(operator) ? operator : isChoice(operator) ? '||' : ''),
+  together: (reader, operator, span, parts) =>
+    isSum(operator) ? sum(reader, operator, span, parts) : choice(span, parts),
+  comparedAs: operator => (/^(?:[!=]==?|<>|<=>|[<>]=?)$/.test(operator) ? (operator === '<>' ? '!=' : operator) : null),
+};
+
+const takesPath = (operator: string): boolean =>
+  isChoice(operator) || operator === 'and' || operator === '&&' || operator === '+';
 
 /** `a ?? b ?? c` leans to the right. */
 function coalesced(reader: PhpReader, right: Syntax): Syntax[] {
@@ -233,22 +199,7 @@ function sum(reader: PhpReader, operator: string, span: Span, parts: readonly Va
 }
 
 /** `a ?: b ?? c`. A read of the environment takes what follows as its default. */
-export function choice(span: Span, options: readonly Value[]): Value {
-  // Last first: an option that is put in front goes to the end.
-  let rest: Value[] = [];
-  const whole = (): Value =>
-    rest.length === 1
-      ? rest[0]!
-      : { kind: 'choice', span: { start: rest.at(-1)!.span.start, end: span.end }, options: rest.reverse() };
-  for (let at = options.length - 1; at >= 0; at--) {
-    const option = options[at]!;
-    // Nobody writes more; a value that nests deeper could exhaust the stack of who follows it.
-    if (option.kind === 'env' && !option.fallback && rest.length > 0 && options.length <= 50)
-      rest = [{ ...option, span: { start: option.span.start, end: span.end }, fallback: whole() }];
-    else rest.push(option);
-  }
-  return { ...whole(), span };
-}
+export const choice = (span: Span, options: readonly Value[]): Value => ({ ...firstOf(options, span.end), span });
 
 /** `a ? b : c`, `a ?: b`; in a chain in parentheses each is read by itself. */
 function readTernary(reader: PhpReader, node: Syntax, path: readonly string[]): Value {
